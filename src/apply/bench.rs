@@ -1,0 +1,92 @@
+//! The folder in which an update is made.
+
+use std::path::{Path, PathBuf};
+
+use super::lock::Lock;
+use super::{Error, disk};
+
+/// `.layergen/` of a tree, locked: the only place in which one update at a time keeps what is not yet in its place.
+///
+/// At the end all that is not covered by a journal is removed, whatever the end.
+#[derive(Debug)]
+pub(super) struct Bench {
+    root: PathBuf,
+    /// Dropped after the folder is cleared.
+    _lock: Lock,
+}
+
+impl Bench {
+    /// The bench of the tree at `root`.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] while another process updates the same tree.
+    pub(super) fn open(root: &Path) -> Result<Self, Error> {
+        if !root.is_dir() {
+            return Err(Error::NotAFolder { path: root.to_owned() });
+        }
+        let lock = Lock::take(root.join(".layergen"), root)?;
+        match disk::entry(&Self::folder(root))? {
+            Some(found) if found.is_symlink() => Err(Error::Symlink { path: Self::folder(root) }),
+            _ => Ok(Self { root: root.to_owned(), _lock: lock }),
+        }
+    }
+
+    /// Where the bench of the tree at `root` keeps its files.
+    pub(super) fn folder(root: &Path) -> PathBuf {
+        root.join(".layergen").join("apply")
+    }
+
+    /// The journal of an update that shall be finished.
+    pub(super) fn journal(root: &Path) -> PathBuf {
+        Self::folder(root).join("journal.json")
+    }
+
+    /// The journal of an update that failed and shall be undone. Only its name differs: a rename needs no space,
+    /// and a full disk is a likely reason.
+    pub(super) fn undo_journal(root: &Path) -> PathBuf {
+        Self::folder(root).join("undo.json")
+    }
+
+    /// Whether an update of the tree at `root` is neither finished nor undone.
+    pub(super) fn has_journal(root: &Path) -> bool {
+        [Self::journal(root), Self::undo_journal(root)].iter().any(|path| path.symlink_metadata().is_ok())
+    }
+
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where the bytes before of the change numbered `index` are kept.
+    pub(super) fn before(&self, index: usize) -> PathBuf {
+        Self::folder(&self.root).join("before").join(index.to_string())
+    }
+
+    /// Where the bytes after of the change numbered `index` wait for their place.
+    pub(super) fn after(&self, index: usize) -> PathBuf {
+        Self::folder(&self.root).join("after").join(index.to_string())
+    }
+
+    /// The second point that counts: from here on nothing is left to do.
+    ///
+    /// # Errors
+    /// The journal is still there.
+    pub(super) fn close(&self) -> Result<(), Error> {
+        for journal in [Self::journal(&self.root), Self::undo_journal(&self.root)] {
+            if journal.symlink_metadata().is_ok() {
+                disk::remove_file(&journal)?;
+            }
+        }
+        let _ = disk::sync_folder(&Self::folder(&self.root)); // Done is done: a journal that comes back finds nothing to do.
+        Ok(())
+    }
+}
+
+impl Drop for Bench {
+    /// What cannot be removed is stale, and the next run removes it.
+    fn drop(&mut self) {
+        let folder = Self::folder(&self.root);
+        if folder.symlink_metadata().is_ok() && !Self::has_journal(&self.root) {
+            let _ = disk::remove_tree(&folder);
+        }
+    }
+}

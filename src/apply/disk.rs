@@ -1,0 +1,111 @@
+//! Each thing that is done to the disk, one step each.
+
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+
+use super::Error;
+use super::step::step;
+
+/// Does `action` as one step; its failure names the operation and the path.
+pub(super) fn attempt<T>(
+    operation: &'static str,
+    path: &Path,
+    action: impl FnOnce() -> io::Result<T>,
+) -> Result<T, Error> {
+    step(operation).and_then(|()| action()).map_err(|source| Error::io(operation, path, source))
+}
+
+/// What is at `path` itself, be it a symlink; `None` if nothing is.
+pub(super) fn entry(path: &Path) -> Result<Option<Metadata>, Error> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) => Ok(Some(metadata)),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+        Err(source) => Err(Error::io("look at", path, source)),
+    }
+}
+
+/// The bytes of a file.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(|source| Error::io("read", path, source))
+}
+
+/// The SHA-256 of `bytes` in hexadecimal.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    use sha2::Digest as _;
+    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A new file, left to the operating system to bring to the disk in its own time.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    attempt("write", path, || new_file(path)?.write_all(bytes))
+}
+
+/// A new file that survives a power cut from here on, with the owner and the permissions of `like`.
+pub(super) fn write_durably(path: &Path, bytes: &[u8], like: Option<&Metadata>) -> Result<(), Error> {
+    attempt("write", path, || {
+        let mut file = new_file(path)?;
+        file.write_all(bytes)?;
+        if let Some(like) = like {
+            own(path, like);
+            file.set_permissions(like.permissions())?;
+        }
+        file.sync_all()
+    })
+}
+
+fn new_file(path: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).open(path)
+}
+
+/// Gives the file the owner of `like`, where that is permitted: a tool that runs as root in a container
+/// should not take a person's files away.
+#[cfg(unix)]
+fn own(path: &Path, like: &Metadata) {
+    use std::os::unix::fs::MetadataExt as _;
+    let _ = std::os::unix::fs::chown(path, Some(like.uid()), Some(like.gid()));
+}
+
+#[cfg(not(unix))]
+fn own(_: &Path, _: &Metadata) {}
+
+/// A new folder.
+pub(super) fn create_folder(path: &Path) -> Result<(), Error> {
+    attempt("create the folder", path, || fs::create_dir(path))
+}
+
+/// Moves a file or a folder; a file replaces the one at `to`.
+pub(super) fn rename(from: &Path, to: &Path) -> Result<(), Error> {
+    attempt("move into place", to, || fs::rename(from, to))
+}
+
+/// Deletes a file; it is no failure if none is there.
+pub(super) fn remove_file(path: &Path) -> Result<(), Error> {
+    attempt("delete", path, || ignore(fs::remove_file(path), &[ErrorKind::NotFound]))
+}
+
+/// Deletes a folder, unless it holds something.
+pub(super) fn remove_folder_if_empty(path: &Path) -> Result<(), Error> {
+    let fine = [ErrorKind::NotFound, ErrorKind::DirectoryNotEmpty, ErrorKind::AlreadyExists];
+    attempt("delete the folder", path, || ignore(fs::remove_dir(path), &fine))
+}
+
+/// Deletes a folder with all it holds, following no symlink.
+pub(super) fn remove_tree(path: &Path) -> Result<(), Error> {
+    attempt("delete the folder", path, || ignore(fs::remove_dir_all(path), &[ErrorKind::NotFound]))
+}
+
+/// Makes the names in a folder durable. Windows journals them itself and lets nobody open a folder for this.
+pub(super) fn sync_folder(path: &Path) -> Result<(), Error> {
+    attempt("sync the folder", path, || match File::open(path) {
+        Ok(folder) if cfg!(unix) => ignore(folder.sync_all(), &[ErrorKind::InvalidInput, ErrorKind::Unsupported]),
+        _ => Ok(()),
+    })
+}
+
+fn ignore(result: io::Result<()>, kinds: &[ErrorKind]) -> io::Result<()> {
+    match result {
+        Err(error) if kinds.contains(&error.kind()) => Ok(()),
+        other => other,
+    }
+}

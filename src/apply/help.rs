@@ -1,0 +1,61 @@
+//! What a person can do about each failure.
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use super::Error;
+
+impl Error {
+    /// What a person can do about it; `None` where the message says all there is.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        Some(match self {
+            Self::TargetNotEmpty { path } | Self::TargetIsFile { path } => {
+                format!("choose another name, or move `{}` away", path.display())
+            }
+            Self::TargetIsSymlink { path, to } => {
+                format!("name `{}` itself, or remove the symlink `{}`", to.display(), path.display())
+            }
+            Self::TargetIsCurrent { path } => format!(
+                "go to the folder above: cd .. && layergen new {}",
+                path.file_name().unwrap_or_default().to_string_lossy()
+            ),
+            Self::ParentMissing { path } => format!("create it first: mkdir -p {}", path.display()),
+            Self::ParentNotFolder { .. } | Self::NotAFolder { .. } => "choose a place inside a folder".to_owned(),
+            Self::Symlink { .. } => "replace the symlink by what it points to; layergen follows none".to_owned(),
+            Self::NotAsExpected(_) => {
+                "nothing was changed; run the command again to plan with the tree as it is now".to_owned()
+            }
+            Self::ReadOnlyFile { path } => format!("make it writable: chmod u+w {}", path.display()),
+            Self::Reserved { .. } => "remove this file from the template".to_owned(),
+            Self::Clash { .. } => "give one of the two another name in the template".to_owned(),
+            Self::Busy { .. } => "wait until it is done, then run the command again".to_owned(),
+            Self::Permission { path, .. } => format!("see who may write there: ls -ld {}", folder(path)),
+            Self::DiskFull { path, .. } => {
+                format!("make room, then run the command again; see: df -h {}", folder(path))
+            }
+            Self::ReadOnlyFileSystem { path, .. } => {
+                format!("choose a place on a writable file system, or remount the one of {}", folder(path))
+            }
+            Self::Io { source, .. } if source.kind() == ErrorKind::CrossesDevices => {
+                "the tree spans two file systems; layergen changes files only within the one of the root".to_owned()
+            }
+            Self::Io { .. } | Self::Finish(_) => return None,
+            Self::Edited { kept, .. } => format!(
+                "nothing was overwritten. Either put back one of the versions kept in `{0}` and run the command again, \
+                 or delete `{0}` to keep every file as it stands now",
+                kept.display()
+            ),
+            Self::Journal { path, .. } => format!(
+                "compare the tree with your last commit, then delete `{}`",
+                path.parent().unwrap_or(path).display()
+            ),
+            Self::Stuck { .. } => "remove the cause; the next layergen command here undoes the rest".to_owned(),
+        })
+    }
+}
+
+/// The folder of `path`, in backticks.
+fn folder(path: &Path) -> String {
+    format!("`{}`", path.parent().unwrap_or(path).display())
+}

@@ -1,0 +1,139 @@
+//! What an update is about to do, written down before it does it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::bench::Bench;
+use super::expectation::Checked;
+use super::{Error, disk, territory};
+use crate::model::TreePath;
+
+/// The format that this build writes, and the only one it reads.
+const VERSION: u32 = 1;
+
+/// What an update is about to do. The change numbered `n` has its bytes in `before/n` and `after/n` of the bench.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Journal {
+    version: u32,
+    /// Every folder on the way to a file, outermost first.
+    pub(super) folders: Vec<Folder>,
+    pub(super) changes: Vec<Entry>,
+}
+
+/// A folder as it was before.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Folder {
+    #[serde(with = "text")]
+    pub(super) path: TreePath,
+    pub(super) existed: bool,
+    /// Its Unix permissions, if it existed.
+    pub(super) mode: Option<u32>,
+}
+
+/// A file: the SHA-256 of its bytes before and after; `null` where there is none.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Entry {
+    #[serde(with = "text")]
+    pub(super) path: TreePath,
+    pub(super) before: Option<String>,
+    pub(super) after: Option<String>,
+}
+
+impl Journal {
+    /// The journal of `changes`.
+    pub(super) fn new(changes: &[Checked<'_>], root: &Path) -> Result<Self, Error> {
+        let mut folders = BTreeMap::new();
+        for path in changes.iter().map(|one| &one.change.path) {
+            for name in territory::folders(path) {
+                let found = disk::entry(&root.join(name))?;
+                // A part of a checked path is one.
+                if let Ok(path) = TreePath::new(name) {
+                    folders
+                        .insert(name, Folder { path, existed: found.is_some(), mode: found.as_ref().and_then(mode) });
+                }
+            }
+        }
+        let entry = |one: &Checked<'_>| Entry {
+            path: one.change.path.clone(),
+            before: one.change.action.before().map(disk::digest),
+            after: one.change.action.after().map(disk::digest),
+        };
+        Ok(Self {
+            version: VERSION,
+            folders: folders.into_values().collect(),
+            changes: changes.iter().map(entry).collect(),
+        })
+    }
+
+    /// Puts the journal in its place: the first point that counts. All that it names is durable before.
+    pub(super) fn commit(&self, root: &Path) -> Result<(), Error> {
+        let path = Bench::journal(root);
+        let draft = path.with_extension("draft");
+        let text = serde_json::to_vec_pretty(self).map_err(|error| Error::io("write", &draft, error.into()))?;
+        disk::write_durably(&draft, &text, None)?;
+        disk::rename(&draft, &path)?;
+        disk::sync_folder(&Bench::folder(root))
+    }
+
+    /// The journal at `path`, if one is there.
+    pub(super) fn read(path: &Path) -> Result<Option<Self>, Error> {
+        let fail = |problem: String| Error::Journal { path: path.to_owned(), problem };
+        match disk::entry(path)? {
+            None => return Ok(None),
+            Some(found) if !found.is_file() => return Err(fail("it is not a file".to_owned())),
+            Some(_) => {}
+        }
+        let bytes = disk::read(path)?;
+        let Version { version } = serde_json::from_slice(&bytes).map_err(|error| fail(error.to_string()))?;
+        if version != VERSION {
+            return Err(fail(format!("it has version {version}, this layergen reads version {VERSION}")));
+        }
+        let journal: Self = serde_json::from_slice(&bytes).map_err(|error| fail(error.to_string()))?;
+        territory::check(journal.changes.iter().map(|entry| &entry.path))?;
+        match journal.folders.iter().find(|folder| !journal.needs(folder)) {
+            Some(folder) => Err(fail(format!("no file is in its folder `{}`", folder.path))),
+            None => Ok(Some(journal)),
+        }
+    }
+
+    fn needs(&self, folder: &Folder) -> bool {
+        self.changes.iter().flat_map(|entry| territory::folders(&entry.path)).any(|name| name == folder.path.as_str())
+    }
+}
+
+/// What every version of the journal has.
+#[derive(Deserialize)]
+struct Version {
+    version: u32,
+}
+
+#[cfg(unix)]
+fn mode(found: &std::fs::Metadata) -> Option<u32> {
+    use std::os::unix::fs::PermissionsExt as _;
+    Some(found.permissions().mode() & 0o7777)
+}
+
+#[cfg(not(unix))]
+fn mode(_: &std::fs::Metadata) -> Option<u32> {
+    None
+}
+
+/// A [`TreePath`] as text, checked again when it is read.
+mod text {
+    use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
+
+    use crate::model::TreePath;
+
+    pub(super) fn serialize<S: Serializer>(path: &TreePath, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(path.as_str())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TreePath, D::Error> {
+        TreePath::new(String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}

@@ -1,0 +1,70 @@
+//! What an interrupted run left.
+
+use std::fs;
+use std::path::Path;
+
+use super::bench::Bench;
+use super::forward::forward;
+use super::journal::Journal;
+use super::lock::Lock;
+use super::stage::Stage;
+use super::target::Target;
+use super::undo::undo;
+use super::{Error, disk};
+
+/// What became of an interrupted update.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recovered {
+    /// All of its changes are made.
+    Finished,
+    /// None of its changes is made.
+    Undone,
+}
+
+/// Finishes or undoes the update that was interrupted in the tree at `root`, and sweeps up after it. Every command
+/// calls it before it reads the tree; where nothing was interrupted it writes nothing.
+///
+/// # Errors
+/// [`Error::Edited`] if someone edited the files of the update meanwhile: nothing is overwritten then.
+/// [`Error::Busy`] while another process updates the tree.
+pub fn recover(root: &Path) -> Result<Option<Recovered>, Error> {
+    // What a killed `create` left beside its complete tree. It is in nobody's way, so failing to remove it is fine.
+    let _ = fs::canonicalize(root).ok().and_then(|root| Target::new(&root).ok()).map(|target| Stage::sweep(&target));
+    if !is_littered(root) {
+        return Ok(None);
+    }
+    match Bench::open(root) {
+        Ok(bench) => mend(&bench),
+        Err(error @ Error::Busy { .. }) => Err(error),
+        // The tree is whole, only litter is left: a command that reads can do without the right to remove it.
+        Err(_) if !Bench::has_journal(root) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether a run that was killed may have left something.
+fn is_littered(root: &Path) -> bool {
+    let folder = root.join(".layergen");
+    let there = |path: &Path| path.symlink_metadata().is_ok();
+    there(&Bench::folder(root))
+        || there(&Lock::file(&folder))
+        || fs::read_dir(&folder).is_ok_and(|mut inside| inside.next().is_none())
+}
+
+/// Finishes or undoes what the journal on the bench says, and clears the bench.
+pub(super) fn mend(bench: &Bench) -> Result<Option<Recovered>, Error> {
+    if let Some(journal) = Journal::read(&Bench::undo_journal(bench.root()))? {
+        return undo(&journal, bench).map(|()| Some(Recovered::Undone));
+    }
+    let Some(journal) = Journal::read(&Bench::journal(bench.root()))? else {
+        let folder = Bench::folder(bench.root());
+        return disk::entry(&folder)?.map_or(Ok(()), |_| disk::remove_tree(&folder)).map(|()| None);
+    };
+    match forward(&journal, bench) {
+        Ok(()) => Ok(Some(Recovered::Finished)),
+        Err(error) => match undo(&journal, bench) {
+            Ok(()) => Ok(Some(Recovered::Undone)),
+            Err(undo) => Err(super::update::undone(error, Err(undo))),
+        },
+    }
+}

@@ -1,0 +1,83 @@
+//! How far an update has come.
+
+use super::bench::Bench;
+use super::expectation::refuse_symlinks;
+use super::journal::{Entry, Journal};
+use super::{Error, disk};
+
+/// Where one file of an update stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// It holds the bytes before.
+    Before,
+    /// It holds the bytes after.
+    After,
+}
+
+/// Where each file of `journal` stands.
+///
+/// # Errors
+/// [`Error::Edited`] with all that hold neither the bytes before nor the bytes after.
+pub(super) fn survey(journal: &Journal, bench: &Bench) -> Result<Vec<State>, Error> {
+    let mut states = Vec::new();
+    let mut edited = Vec::new();
+    for entry in &journal.changes {
+        refuse_symlinks(bench.root(), &entry.path)?;
+        let place = entry.path.under(bench.root());
+        let found = match disk::entry(&place)? {
+            None => Some(None),
+            Some(found) if found.is_file() => Some(Some(disk::digest(&disk::read(&place)?))),
+            Some(_) => None,
+        };
+        match found {
+            Some(found) if found == entry.after => states.push(State::After),
+            Some(found) if found == entry.before => states.push(State::Before),
+            _ => edited.push(entry.path.clone()),
+        }
+    }
+    if edited.is_empty() {
+        return Ok(states);
+    }
+    Err(Error::Edited { files: edited, kept: Bench::folder(bench.root()) })
+}
+
+/// What a change still to be made, numbered `index`, takes from the bench.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Direction {
+    /// The bytes after.
+    Forward,
+    /// The bytes before.
+    Back,
+}
+
+/// Checks that the bench still holds, undamaged, all that the way to go takes from it.
+pub(super) fn supplies(journal: &Journal, bench: &Bench, states: &[State], way: Direction) -> Result<(), Error> {
+    for (index, (entry, state)) in journal.changes.iter().zip(states).enumerate() {
+        let (digest, kept) = match (way, state) {
+            (Direction::Forward, State::Before) => (&entry.after, bench.after(index)),
+            (Direction::Back, State::After) => (&entry.before, bench.before(index)),
+            _ => continue,
+        };
+        let Some(digest) = digest else { continue };
+        let whole = match disk::entry(&kept)? {
+            Some(found) if found.is_file() => disk::digest(&disk::read(&kept)?) == *digest,
+            _ => false,
+        };
+        if !whole {
+            let problem = format!("`{}` is missing or damaged", kept.display());
+            return Err(Error::Journal { path: Bench::journal(bench.root()), problem });
+        }
+    }
+    Ok(())
+}
+
+/// Makes the names durable that the changes touched.
+pub(super) fn sync_folders(journal: &Journal, bench: &Bench) -> Result<(), Error> {
+    let folders = journal.folders.iter().map(|folder| folder.path.under(bench.root()));
+    let is_root = |entry: &Entry| !entry.path.as_str().contains('/');
+    let root = journal.changes.iter().any(is_root) || journal.folders.iter().any(|folder| !folder.existed);
+    for folder in folders.chain(root.then(|| bench.root().to_owned())) {
+        disk::sync_folder(&folder)?;
+    }
+    Ok(())
+}

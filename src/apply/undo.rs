@@ -1,0 +1,57 @@
+//! The way of an update back to its start.
+
+use std::path::Path;
+
+use super::bench::Bench;
+use super::journal::{Folder, Journal};
+use super::survey::{Direction, State, supplies, survey, sync_folders};
+use super::{Error, disk};
+
+/// Takes back every change of `journal` that is made, then closes it. Stopped at any step, it can be run again.
+pub(super) fn undo(journal: &Journal, bench: &Bench) -> Result<(), Error> {
+    let states = survey(journal, bench)?;
+    supplies(journal, bench, &states, Direction::Back)?;
+    turn_round(bench.root())?;
+    for folder in journal.folders.iter().filter(|folder| folder.existed) {
+        restore(folder, bench)?;
+    }
+    for (index, entry) in journal.changes.iter().enumerate().filter(|(index, _)| states[*index] == State::After).rev() {
+        let place = entry.path.under(bench.root());
+        match entry.before {
+            Some(_) => disk::rename(&bench.before(index), &place)?,
+            None => disk::remove_file(&place)?,
+        }
+    }
+    for folder in journal.folders.iter().filter(|folder| !folder.existed).rev() {
+        disk::remove_folder_if_empty(&folder.path.under(bench.root()))?;
+    }
+    sync_folders(journal, bench)?;
+    bench.close()
+}
+
+/// From here on the update is undone, whoever goes on with it.
+fn turn_round(root: &Path) -> Result<(), Error> {
+    let journal = Bench::journal(root);
+    if disk::entry(&journal)?.is_none() {
+        return Ok(());
+    }
+    disk::rename(&journal, &Bench::undo_journal(root))?;
+    disk::sync_folder(&Bench::folder(root))
+}
+
+/// Makes a folder again that lost its last file.
+fn restore(folder: &Folder, bench: &Bench) -> Result<(), Error> {
+    let place = folder.path.under(bench.root());
+    if disk::entry(&place)?.is_none() {
+        disk::create_folder(&place)?;
+    }
+    #[cfg(unix)]
+    if let Some(mode) = folder.mode {
+        use std::os::unix::fs::PermissionsExt as _;
+        let permissions = std::fs::Permissions::from_mode(mode);
+        if place.metadata().is_ok_and(|found| found.permissions().mode() & 0o7777 != mode) {
+            disk::attempt("set the permissions of", &place, || std::fs::set_permissions(&place, permissions))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,104 @@
+//! Where the errors of all parts become a message, its help and an exit code.
+
+use std::process::ExitCode;
+use std::{fmt, io};
+
+use crate::{apply, dev, model, template};
+
+/// What a command could not do: a message, and what the user can do about it.
+#[derive(Debug)]
+pub(super) struct CommandError {
+    message: String,
+    help: Vec<String>,
+    /// The reader of our output went away: no message, it has what it wanted.
+    broken_pipe: bool,
+}
+
+impl CommandError {
+    /// An error with exit code 2.
+    pub(super) fn new(message: impl fmt::Display) -> Self {
+        Self { message: message.to_string(), help: Vec::new(), broken_pipe: false }
+    }
+
+    /// The same with one more thing to do.
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+
+    pub(super) fn message(&self) -> Option<&str> {
+        (!self.broken_pipe).then_some(&self.message)
+    }
+
+    pub(super) fn help_lines(&self) -> &[String] {
+        &self.help
+    }
+
+    pub(super) fn exit_code(&self) -> ExitCode {
+        ExitCode::from(if self.broken_pipe { 0 } else { 2 })
+    }
+}
+
+impl From<io::Error> for CommandError {
+    fn from(error: io::Error) -> Self {
+        let broken_pipe = error.kind() == io::ErrorKind::BrokenPipe;
+        Self { broken_pipe, ..Self::new(format!("could not write the output: {error}")) }
+    }
+}
+
+impl From<dialoguer::Error> for CommandError {
+    fn from(dialoguer::Error::IO(error): dialoguer::Error) -> Self {
+        Self::new(format!("could not ask on the terminal: {error}")).help("give every answer as an option; `--help` lists them")
+    }
+}
+
+impl From<apply::Error> for CommandError {
+    fn from(error: apply::Error) -> Self {
+        let help = error.help();
+        Self { help: help.into_iter().collect(), ..Self::new(with_causes(&error)) }
+    }
+}
+
+impl From<dev::Error> for CommandError {
+    fn from(error: dev::Error) -> Self {
+        if let dev::Error::Console(source) = error {
+            return source.into();
+        }
+        let help = error.help();
+        Self { help: help.into_iter().collect(), ..Self::new(with_causes(&error)) }
+    }
+}
+
+/// The message of an error and of each cause below it.
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |cause| cause.source());
+    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
+}
+
+impl From<template::Error> for CommandError {
+    fn from(error: template::Error) -> Self {
+        let known = match &error {
+            template::Error::UnknownVariable { known, .. } => Some(format!("defined are {}", known.join(", "))),
+            _ => None,
+        };
+        let new = Self::new(error);
+        match known {
+            Some(known) => new.help(known),
+            None => new,
+        }
+    }
+}
+
+impl From<model::NameError> for CommandError {
+    fn from(error: model::NameError) -> Self {
+        let rule = "a name is 1 to 32 characters: a to z, 0 to 9 and single hyphens, a letter first";
+        let new = match error.suggestion() {
+            Some(suggestion) => Self::new(&error).help(format!("try `{suggestion}`")),
+            None => Self::new(&error).help(rule),
+        };
+        match error {
+            model::NameError::Path(_) => new.help("the folder is chosen with `--dir PATH`"),
+            _ => new,
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! `layergen new`.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+
+use super::{CommandError, Global, Output, PlanFormat, prompt};
+use crate::apply;
+use crate::model::{Domain, DomainError, Entity, EntityError, Name};
+use crate::plan::{NewWorkspace, Plan};
+use crate::report;
+use crate::template::Catalogue;
+
+/// Write a new workspace: one service in every layer, ready to build, test and run
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    layergen new shop                          services of the domain `shop` in ./shop\n  \
+    layergen new mall --domain order           the workspace `mall` with the domain `order`\n  \
+    layergen new shop --entity item            the domain `shop` keeps items\n  \
+    layergen new shop --without data           reads go through the center\n  \
+    layergen new shop --dry-run                the exact diff, nothing written\n\n\
+    Without NAME, on a terminal, each of these is asked.")]
+pub(super) struct NewArgs {
+    /// The workspace, and the folder it gets: 1 to 32 of a-z, 0-9 and single hyphens
+    name: Option<String>,
+    /// The business area its first crates are named after [default: NAME]
+    #[arg(long)]
+    domain: Option<String>,
+    /// What the domain keeps: the name of its type, table and URLs [default: the domain]
+    #[arg(long)]
+    entity: Option<String>,
+    /// Leave an optional layer out; may be given twice
+    #[arg(long, value_name = "LAYER")]
+    without: Vec<Optional>,
+    /// The folder to write, instead of ./NAME
+    #[arg(long, value_name = "PATH")]
+    dir: Option<PathBuf>,
+    /// Version control to set up, unless the folder is already inside a repository
+    #[arg(long, default_value = "git")]
+    vcs: VersionControl,
+    /// Print what would be written and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// How `--dry-run` prints: the unified diff, or JSON with a hash for each file
+    #[arg(long, default_value = "diff", requires = "dry_run")]
+    format: PlanFormat,
+}
+
+/// A layer that a system can do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Optional {
+    /// The read-only app; reads then go through the center
+    Data,
+    /// The app for messages and scheduled jobs
+    Async,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum VersionControl {
+    /// A git repository
+    Git,
+    /// Nothing
+    None,
+}
+
+impl NewArgs {
+    pub(super) fn run(self, global: &Global, output: &Output) -> Result<ExitCode, CommandError> {
+        let request = self.request(global)?;
+        let plan = request.plan(&Catalogue::embedded())?;
+        if self.dry_run {
+            match self.format {
+                PlanFormat::Diff => output.diff(&report::diff(&plan))?,
+                PlanFormat::Json => output.result(plan_json(&plan)?.as_bytes())?,
+            }
+            return Ok(ExitCode::SUCCESS);
+        }
+        let folder = self.dir.clone().unwrap_or_else(|| PathBuf::from(request.name.kebab()));
+        self.write(&plan, &global.directory().join(&folder), output)?;
+        tell_what_next(&plan, &request, &folder, output);
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// The arguments, checked; on a terminal, what no argument says is asked once NAME is missing.
+    fn request(&self, global: &Global) -> Result<NewWorkspace, CommandError> {
+        let ask = self.name.is_none() && !global.yes && prompt::can_ask();
+        let name = match &self.name {
+            Some(name) => name.clone(),
+            None if ask => prompt::text("Name of the workspace", None, |text| workspace_name(text, self.domain.is_some()))?,
+            None => {
+                let why = if global.yes { "`--yes` asks nothing" } else { "there is no terminal to ask on" };
+                let error = CommandError::new(format!("NAME is missing, and {why}"));
+                return Err(error.help("`layergen new shop` writes a workspace named `shop`"));
+            }
+        };
+        workspace_name(&name, self.domain.is_some())?;
+        let name = Name::new(&name)?;
+        let domain = answer(&self.domain, ask, "Domain of its first services", name.kebab(), |text| domain(text).map(drop))?;
+        let domain = self::domain(&domain)?;
+        let entity_check = |text: &str| entity(text, &domain).map(drop);
+        let entity = answer(&self.entity, ask, "What the domain keeps", domain.name().kebab(), entity_check)?;
+        let entity = self::entity(&entity, &domain)?;
+        let (with_data, with_async) = if ask && self.without.is_empty() {
+            let chosen = prompt::several("Optional layers", &["data: read-only queries", "async: messages and jobs"])?;
+            (chosen.contains(&0), chosen.contains(&1))
+        } else {
+            (!self.without.contains(&Optional::Data), !self.without.contains(&Optional::Async))
+        };
+        Ok(NewWorkspace { name, domain, entity, with_data, with_async })
+    }
+
+    fn write(&self, plan: &Plan, target: &Path, output: &Output) -> Result<(), CommandError> {
+        let wants_git = self.vcs == VersionControl::Git && !apply::git::is_inside_repository(target);
+        let mut without_git = None;
+        apply::create(plan, target, |staged| {
+            if wants_git {
+                without_git = apply::git::init(staged).err();
+            }
+            Ok(())
+        })?;
+        if let Some(reason) = without_git {
+            output.warning(&format!("no git repository was set up: {reason}"));
+        }
+        Ok(())
+    }
+}
+
+/// An option's value, or the answer to `question`, or the default.
+fn answer(
+    option: &Option<String>,
+    ask: bool,
+    question: &str,
+    default: &str,
+    check: impl Fn(&str) -> Result<(), CommandError>,
+) -> Result<String, CommandError> {
+    match option {
+        Some(value) => Ok(value.clone()),
+        None if ask => prompt::text(question, Some(default.to_owned()), check),
+        None => Ok(default.to_owned()),
+    }
+}
+
+/// A legal name and, where the domain is to be named after it, a legal domain.
+fn workspace_name(text: &str, has_domain: bool) -> Result<(), CommandError> {
+    Name::new(text)?;
+    if has_domain { Ok(()) } else { domain(text).map(drop).map_err(|error| error.help("or keep NAME and add `--domain DOMAIN`")) }
+}
+
+fn domain(text: &str) -> Result<Domain, CommandError> {
+    Domain::new(Name::new(text)?).map_err(|error: DomainError| {
+        let suggestion = error.suggestion();
+        CommandError::new(error).help(format!("try {suggestion}"))
+    })
+}
+
+fn entity(text: &str, domain: &Domain) -> Result<Entity, CommandError> {
+    Entity::new(Name::new(text)?).map_err(|error: EntityError| {
+        let suggestion = error.suggestion(domain);
+        CommandError::new(error).help(format!("try `--entity` with {suggestion}"))
+    })
+}
+
+fn plan_json(plan: &Plan) -> Result<String, CommandError> {
+    report::plan_json(plan).map_err(|error| CommandError::new(format!("could not print the plan as JSON: {error}")))
+}
+
+fn tell_what_next(plan: &Plan, request: &NewWorkspace, folder: &Path, output: &Output) {
+    let crates = plan.changes().iter().filter(|change| change.path.as_str().ends_with("/Cargo.toml")).count();
+    let files = plan.changes().len();
+    let (name, folder) = (&request.name, folder.display());
+    output.done("Created", &format!("`{name}` in {folder}: {crates} crates, {files} files"));
+    output.next(&format!("cd {folder}"), "");
+    output.next("cargo test --workspace", "builds everything, then runs every test");
+    output.next("layergen dev", "runs every app and prints a curl line to try");
+}

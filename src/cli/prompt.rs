@@ -1,0 +1,40 @@
+//! Questions, asked only on a terminal.
+
+use std::io::{self, IsTerminal};
+
+use dialoguer::theme::ColorfulTheme;
+use dialoguer::{Input, MultiSelect};
+
+use super::CommandError;
+
+/// Whether there is somebody to ask.
+pub(super) fn can_ask() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// A line of text that `check` accepts; what it refuses is asked again, with the reason.
+pub(super) fn text(
+    question: &str,
+    default: Option<String>,
+    check: impl Fn(&str) -> Result<(), CommandError>,
+) -> Result<String, CommandError> {
+    let theme = ColorfulTheme::default();
+    let mut input = Input::<String>::with_theme(&theme).with_prompt(question);
+    if let Some(default) = default {
+        input = input.default(default);
+    }
+    let validated = input.validate_with(|answer: &String| check(answer).map_err(|error| reason(&error)));
+    Ok(validated.interact_text()?)
+}
+
+/// Which of `choices` are wanted; all of them are ticked at first.
+pub(super) fn several(question: &str, choices: &[&str]) -> Result<Vec<usize>, CommandError> {
+    let theme = ColorfulTheme::default();
+    let ticked = vec![true; choices.len()];
+    Ok(MultiSelect::with_theme(&theme).with_prompt(question).items(choices).defaults(&ticked).interact()?)
+}
+
+fn reason(error: &CommandError) -> String {
+    let help = error.help_lines().iter().map(|help| format!("; {help}"));
+    error.message().into_iter().map(str::to_owned).chain(help).collect()
+}

@@ -1,0 +1,67 @@
+//! The table of addresses, and lines to paste into another terminal. Pure but for the current folder.
+
+use std::path::Path;
+
+use super::app::App;
+
+/// How the shell reaches the token: by the short path when `dev` was started at the root.
+pub(super) fn token_path(root: &Path, token: &Path) -> String {
+    let here = std::env::current_dir().is_ok_and(|here| here == root);
+    let path = token.strip_prefix(root).ok().filter(|_| here).unwrap_or(token).display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
+    if path.chars().all(plain) { path } else { format!("'{}'", path.replace('\'', r"'\''")) }
+}
+
+/// All addresses in the order of starting and, for each gateway with an entity, one line that makes and one that lists.
+pub(super) fn summary(apps: &[App], token: &str) -> String {
+    let width = |text: fn(&App) -> &str| apps.iter().map(|app| text(app).len()).max().unwrap_or(0);
+    let (name, layer) = (width(|app| &app.name), width(|app| &app.layer));
+    let mut text = String::from("all apps are ready\n\n");
+    for app in apps {
+        text.push_str(&format!("  {:name$}  {:layer$}  {}\n", app.name, app.layer, app.url()));
+    }
+    let token = format!(r#"-H "Authorization: Bearer $(cat {token})""#);
+    for app in apps {
+        let Some(resource) = &app.resource else { continue };
+        let url = format!("{}/v1/{resource}", app.url());
+        text.push_str(&format!(
+            "\ncreate one and list all; the key makes it harmless to paste this twice:\n\n  \
+             curl -i {url} {token} -H 'Idempotency-Key: first' -H 'Content-Type: application/json' \
+             -d '{{\"name\":\"first\"}}'\n  \
+             curl -i {url} {token}\n"
+        ));
+    }
+    text.push_str("\nCtrl-C stops everything; the data stays in .layergen/dev\n");
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::app::tests::plain;
+    use super::*;
+
+    #[test]
+    fn addresses_stand_in_columns_and_requests_can_be_pasted() {
+        let mut apps = [plain("a-center", 8003, &[], &[]), plain("a-gateway", 8000, &["a-center"], &[])];
+        apps[1].resource = Some("items".to_owned());
+        let expected = r#"all apps are ready
+
+  a-center   center   http://127.0.0.1:8003
+  a-gateway  gateway  http://127.0.0.1:8000
+
+create one and list all; the key makes it harmless to paste this twice:
+
+  curl -i http://127.0.0.1:8000/v1/items -H "Authorization: Bearer $(cat .layergen/dev/token)" -H 'Idempotency-Key: first' -H 'Content-Type: application/json' -d '{"name":"first"}'
+  curl -i http://127.0.0.1:8000/v1/items -H "Authorization: Bearer $(cat .layergen/dev/token)"
+
+Ctrl-C stops everything; the data stays in .layergen/dev
+"#;
+        assert_eq!(summary(&apps, ".layergen/dev/token"), expected);
+    }
+
+    #[test]
+    fn a_path_that_a_shell_would_split_is_quoted() {
+        let path = token_path(Path::new("/w"), Path::new("/it's here/token"));
+        assert_eq!(path, r"'/it'\''s here/token'");
+    }
+}

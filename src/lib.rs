@@ -1,0 +1,40 @@
+//! Generates layered microservice workspaces in Rust, and keeps them layered for as long as they live.
+//!
+//! The tour, bottom first; each folder imports only those before it:
+//!
+//! - [`model`]: the words of the architecture as types. A [`model::Name`] is legal wherever it is written, a
+//!   [`model::TreePath`] never leaves its tree.
+//! - [`template`]: the catalogue of embedded templates and their strict rendering.
+//! - [`read`]: manifests to plain data.
+//! - [`plan`]: what a command wants to change: final bytes, and the bytes expected before.
+//! - [`apply`]: the only writer: all of a plan, or nothing of it.
+//! - [`report`]: a plan as a diff or as JSON.
+//! - [`dev`]: runs the apps of a workspace.
+//! - [`cli`]: arguments, questions, the printer.
+//!
+//! ```
+//! use layergen::model::{Domain, Entity, Name};
+//! use layergen::plan::NewWorkspace;
+//! use layergen::template::Catalogue;
+//!
+//! let name = Name::new("shop")?;
+//! let workspace = NewWorkspace {
+//!     domain: Domain::new(name.clone())?,
+//!     entity: Entity::new(Name::new("item")?)?,
+//!     name,
+//!     with_data: true,
+//!     with_async: true,
+//! };
+//! let plan = workspace.plan(&Catalogue::embedded())?;
+//! assert!(plan.changes().iter().any(|change| change.path.as_str() == "shop-center/Cargo.toml"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+pub mod apply;
+pub mod cli;
+pub mod dev;
+pub mod model;
+pub mod plan;
+pub mod read;
+pub mod report;
+pub mod template;

@@ -1,0 +1,7 @@
+//! The program `layergen`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    layergen::cli::run(std::env::args_os())
+}

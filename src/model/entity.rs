@@ -1,0 +1,105 @@
+//! The thing that a domain keeps.
+
+use std::fmt;
+
+use super::{Domain, Name};
+
+/// The entity of a domain: its Rust type, its table and its URLs are named after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity(Name);
+
+/// Why a name is not an [`Entity`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EntityError {
+    /// `string`, `event`: the type would stand beside another of that name.
+    #[error("entity `{entity}` would be the Rust type `{type_name}`, which {reason}")]
+    TypeTaken {
+        /// The name given.
+        entity: Name,
+        /// Its type.
+        type_name: String,
+        /// Who has that name already.
+        reason: &'static str,
+    },
+    /// `sqlite-thing`: SQLite keeps tables of that prefix for itself.
+    #[error("entity `{0}` would be a table named `sqlite_…`, and SQLite keeps that prefix for itself")]
+    SqlitePrefix(Name),
+}
+
+/// Types of the language and its prelude, which a type of the same name would hide.
+const LANGUAGE: [&str; 34] = [
+    "AsMut", "AsRef", "Box", "Clone", "Copy", "Debug", "Default", "Display", "Drop", "Eq", "Err", "Extend", "Fn", "FnMut", "FnOnce", "From",
+    "FromIterator", "Hash", "Into", "IntoIterator", "Iterator", "None", "Ok", "Option", "Ord", "PartialEq", "Result", "Self", "Send", "Some",
+    "String", "Sync", "ToString", "Vec",
+];
+
+/// Types of the generated code that stand in one scope with the entity. A test holds the list to the templates.
+const GENERATED: &[&str] = &include!("generated_types.in");
+
+impl EntityError {
+    /// What to name it instead: said of its domain.
+    #[must_use]
+    pub fn suggestion(&self, domain: &Domain) -> String {
+        match self {
+            Self::TypeTaken { entity, .. } if domain.name() == entity => format!("`{entity}-record`"),
+            Self::TypeTaken { entity, .. } => format!("`{domain}-{entity}`"),
+            Self::SqlitePrefix(entity) => format!("`{}`", entity.kebab().trim_start_matches("sqlite-")),
+        }
+    }
+}
+
+impl Entity {
+    /// Checks that the type and the table of `name` hide nobody else's.
+    ///
+    /// # Errors
+    /// [`EntityError`] says whose name it is already.
+    pub fn new(name: Name) -> Result<Self, EntityError> {
+        let type_name = name.pascal();
+        let taken = |reason| EntityError::TypeTaken { entity: name.clone(), type_name: type_name.clone(), reason };
+        if LANGUAGE.contains(&type_name.as_str()) {
+            return Err(taken("is Rust's own"));
+        }
+        if GENERATED.contains(&type_name.as_str()) {
+            return Err(taken("the generated code needs for itself"));
+        }
+        if name.kebab().starts_with("sqlite-") {
+            return Err(EntityError::SqlitePrefix(name));
+        }
+        Ok(Self(name))
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn name(&self) -> &Name {
+        &self.0
+    }
+}
+
+impl fmt::Display for Entity {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_that_are_no_type_names_are_fine() {
+        for text in ["type", "order", "user", "group", "core", "test", "build", "async", "data", "common", "select", "value"] {
+            assert!(Entity::new(Name::new(text).unwrap()).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_that_would_hide_a_type_are_refused_with_another() {
+        let domain = Domain::new(Name::new("shop").unwrap()).unwrap();
+        for text in ["self", "string", "option", "vec"] {
+            let error = Entity::new(Name::new(text).unwrap()).unwrap_err();
+            assert!(matches!(error, EntityError::TypeTaken { .. }));
+            assert_eq!(error.suggestion(&domain), format!("`shop-{text}`"));
+        }
+        assert!(matches!(Entity::new(Name::new("sqlite-thing").unwrap()), Err(EntityError::SqlitePrefix(_))));
+    }
+}

@@ -1,0 +1,13 @@
+//! The words of the architecture as types. Pure: knows no file, no terminal, no template.
+
+mod domain;
+mod entity;
+mod layer;
+mod name;
+mod tree_path;
+
+pub use domain::{Domain, DomainError};
+pub use entity::{Entity, EntityError};
+pub use layer::Layer;
+pub use name::{Name, NameError};
+pub use tree_path::{TreePath, TreePathError};

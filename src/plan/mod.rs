@@ -1,0 +1,8 @@
+//! What a command wants to change, decided before anything is written. Pure.
+
+mod change;
+mod lock_file;
+mod new;
+
+pub use change::{Action, Change, Plan};
+pub use new::NewWorkspace;

@@ -1,0 +1,7 @@
+//! What is shown to a person or handed to another program. Pure: text in memory, printed elsewhere.
+
+mod diff;
+mod plan_json;
+
+pub use diff::diff;
+pub use plan_json::plan_json;

@@ -1,0 +1,86 @@
+//! What a template may name.
+
+use serde::Serialize;
+
+use crate::model::Name;
+
+/// The variables of a rendering, all of them always defined. Flat on purpose: the engine can then tell every name that
+/// is not one of these, also in a branch that is not taken.
+#[derive(Clone, Debug, Serialize)]
+pub struct Variables {
+    /// The workspace: `pphh-demo`.
+    pub workspace: String,
+    /// The domain, as in package and file names: `line-shop`.
+    pub domain: String,
+    /// The domain, as in Rust paths and SQL: `line_shop`.
+    pub domain_snake: String,
+    /// The domain, as in Rust types: `LineShop`.
+    pub domain_pascal: String,
+    /// The domain, as in environment variables: `LINE_SHOP`.
+    pub domain_screaming: String,
+    /// The entity, as in prose and event kinds: `line-item`.
+    pub entity: String,
+    /// The entity, as in SQL: `line_item`.
+    pub entity_snake: String,
+    /// The entity, as in Rust types: `LineItem`.
+    pub entity_pascal: String,
+    /// Several, as in URLs: `line-items`.
+    pub entities: String,
+    /// Several, as in SQL tables: `line_items`.
+    pub entities_snake: String,
+    /// Whether there is a data app.
+    pub with_data: bool,
+    /// Whether there is an async app.
+    pub with_async: bool,
+}
+
+impl Variables {
+    /// The names of all variables, sorted.
+    pub const NAMES: [&'static str; 12] = [
+        "domain",
+        "domain_pascal",
+        "domain_screaming",
+        "domain_snake",
+        "entities",
+        "entities_snake",
+        "entity",
+        "entity_pascal",
+        "entity_snake",
+        "with_async",
+        "with_data",
+        "workspace",
+    ];
+
+    /// The spellings of the three names.
+    #[must_use]
+    pub fn new(workspace: &Name, domain: &Name, entity: &Name) -> Self {
+        Self {
+            workspace: workspace.kebab().to_owned(),
+            domain: domain.kebab().to_owned(),
+            domain_snake: domain.snake(),
+            domain_pascal: domain.pascal(),
+            domain_screaming: domain.screaming(),
+            entity: entity.kebab().to_owned(),
+            entity_snake: entity.snake(),
+            entity_pascal: entity.pascal(),
+            entities: entity.plural(),
+            entities_snake: entity.plural().replace('-', "_"),
+            with_data: true,
+            with_async: true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lists_every_field() {
+        let name = Name::new("x").unwrap();
+        let value = serde_json::to_value(Variables::new(&name, &name, &name)).unwrap();
+        let mut fields: Vec<_> = value.as_object().unwrap().keys().cloned().collect();
+        fields.sort();
+        assert_eq!(fields, Variables::NAMES);
+    }
+}

@@ -1,0 +1,161 @@
+//! Generated code is the product: every variant is built, tested, linted and documented with the lock file that users get.
+//!
+//! One target folder serves all of them, so their common dependencies are compiled once. The variants run one after the
+//! other; what is of one variant alone is removed after it.
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use support::{run, stderr};
+
+/// One workspace at a time: they share a target folder, and their end-to-end tests want the machine.
+static TURN: Mutex<()> = Mutex::new(());
+
+/// A new workspace, removed with what was built of it alone at the end.
+struct Workspace {
+    root: PathBuf,
+    _folder: tempfile::TempDir,
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl Workspace {
+    fn new(arguments: &[&str]) -> Self {
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder = tempfile::tempdir().unwrap();
+        let output = run(folder.path(), &[&["new"], arguments, &["--dir", "workspace"]].concat());
+        assert!(output.status.success(), "{}", stderr(&output));
+        Self { root: folder.path().join("workspace"), _folder: folder, _turn: turn }
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated");
+        let mut command = Command::new(env!("CARGO"));
+        command.args(arguments).current_dir(&self.root).env("CARGO_TARGET_DIR", target).env("CARGO_TERM_COLOR", "never");
+        command.env("CARGO_INCREMENTAL", "0").env_remove("DATABASE_URL").env_remove("RUSTFLAGS");
+        command
+    }
+
+    /// Runs cargo to success, without one warning.
+    fn cargo(&self, arguments: &[&str]) -> Output {
+        succeed(self.command(arguments))
+    }
+
+    /// All that CI of the workspace itself would do.
+    fn is_whole(&self) {
+        self.cargo(&["fmt", "--all", "--check"]);
+        self.cargo(&["build", "--workspace", "--locked"]);
+        self.cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]);
+        self.tests_pass();
+        let mut doc = self.command(&["doc", "--workspace", "--no-deps", "--locked"]);
+        doc.env("RUSTDOCFLAGS", "-D warnings");
+        succeed(doc);
+    }
+
+    fn tests_pass(&self) {
+        let output = self.cargo(&["test", "--workspace", "--locked"]);
+        let text = String::from_utf8_lossy(&output.stdout);
+        let passed: Vec<_> = text.lines().filter(|line| line.starts_with("test result: ok. ")).collect();
+        assert!(passed.len() > 10, "too few test programs ran:\n{text}");
+    }
+}
+
+impl Drop for Workspace {
+    fn drop(&mut self) {
+        let Ok(entries) = fs::read_dir(&self.root) else { return };
+        let members = entries.filter_map(|entry| {
+            let path = entry.ok()?.path();
+            path.join("Cargo.toml").exists().then(|| path.file_name()?.to_str().map(str::to_owned))?
+        });
+        let mut clean = self.command(&["clean", "--quiet"]);
+        for member in members {
+            clean.args(["--package", &member]);
+        }
+        let _ = clean.status();
+    }
+}
+
+fn succeed(mut command: Command) -> Output {
+    let output = command.output().unwrap();
+    let said = stderr(&output);
+    let stdout = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{command:?}\n{said}\n{stdout}");
+    assert!(!said.lines().any(|line| line.starts_with("warning")), "{command:?} warns:\n{said}");
+    output
+}
+
+#[test]
+fn shop() {
+    Workspace::new(&["shop"]).is_whole();
+}
+
+#[test]
+fn shop_on_postgresql() {
+    let Ok(url) = std::env::var("TEST_DATABASE_URL") else {
+        assert!(std::env::var_os("CI").is_none(), "CI must name a PostgreSQL server in TEST_DATABASE_URL");
+        println!("skipped: TEST_DATABASE_URL names no PostgreSQL server");
+        return;
+    };
+    let shop = Workspace::new(&["shop"]);
+    let mut test = shop.command(&["test", "--workspace", "--locked"]);
+    test.env("DATABASE_URL", url);
+    succeed(test);
+}
+
+#[test]
+fn domain_that_differs_from_the_workspace() {
+    Workspace::new(&["pphh-demo", "--domain", "demo"]).is_whole();
+}
+
+#[test]
+fn shortest_name() {
+    Workspace::new(&["x"]).is_whole();
+}
+
+#[test]
+fn longest_name() {
+    Workspace::new(&["abcdefghij-klmnopqrstu-vwxyz-abc"]).is_whole();
+}
+
+#[test]
+fn without_data() {
+    Workspace::new(&["shop", "--without", "data"]).is_whole();
+}
+
+#[test]
+fn without_async() {
+    Workspace::new(&["shop", "--without", "async"]).is_whole();
+}
+
+#[test]
+fn without_data_and_async() {
+    Workspace::new(&["shop", "--without", "data", "--without", "async"]).is_whole();
+}
+
+/// Keywords of Rust and SQL, crates of the toolchain and words of the architecture, as domain and as entity.
+macro_rules! awkward {
+    ($($name:ident: $domain:literal keeps $entity:literal;)+) => {$(
+        #[test]
+        fn $name() {
+            let workspace = Workspace::new(&["w", "--domain", $domain, "--entity", $entity]);
+            workspace.cargo(&["build", "--workspace", "--locked"]);
+            workspace.tests_pass();
+        }
+    )+};
+}
+
+awkward! {
+    awkward_core: "core" keeps "type";
+    awkward_test: "test" keeps "async";
+    awkward_build: "build" keeps "data";
+    awkward_type: "type" keeps "common";
+    awkward_self: "self" keeps "core";
+    awkward_order: "order" keeps "order";
+    awkward_user: "user" keeps "test";
+    awkward_group: "group" keeps "user";
+    awkward_select: "select" keeps "group";
+    awkward_std: "std" keeps "build";
+}
