@@ -1,4 +1,5 @@
 //! The command line as a user sees it: `tests/cases/<command>/<case>.trycmd`, each command with its output and exit code.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stdout, reason = "a test may fail anywhere")]
 
 mod support;
 

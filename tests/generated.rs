@@ -2,6 +2,7 @@
 //!
 //! One target folder serves all of them, so their common dependencies are compiled once. The variants run one after the
 //! other; what is of one variant alone is removed after it.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stdout, reason = "a test may fail anywhere")]
 
 mod support;
 
@@ -34,7 +35,11 @@ impl Workspace {
     fn command(&self, arguments: &[&str]) -> Command {
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated");
         let mut command = Command::new(env!("CARGO"));
-        command.args(arguments).current_dir(&self.root).env("CARGO_TARGET_DIR", target).env("CARGO_TERM_COLOR", "never");
+        command
+            .args(arguments)
+            .current_dir(&self.root)
+            .env("CARGO_TARGET_DIR", target)
+            .env("CARGO_TERM_COLOR", "never");
         command.env("CARGO_INCREMENTAL", "0").env_remove("DATABASE_URL").env_remove("RUSTFLAGS");
         command
     }

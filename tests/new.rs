@@ -1,4 +1,5 @@
 //! `layergen new` against real folders, file systems and users.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stdout, reason = "a test may fail anywhere")]
 
 mod support;
 
@@ -28,8 +29,18 @@ fn the_tree_is_the_one_of_the_architecture() {
     let mut folders: Vec<_> = entries.filter(|entry| entry.path().is_dir()).map(|entry| entry.file_name()).collect();
     folders.sort();
     let expected = [
-        ".git", ".github", "demo-async", "demo-business", "demo-business-api", "demo-center", "demo-center-api", "demo-common",
-        "demo-dao", "demo-data", "demo-data-api", "demo-gateway",
+        ".git",
+        ".github",
+        "demo-async",
+        "demo-business",
+        "demo-business-api",
+        "demo-center",
+        "demo-center-api",
+        "demo-common",
+        "demo-dao",
+        "demo-data",
+        "demo-data-api",
+        "demo-gateway",
     ];
     assert_eq!(folders, expected);
     let said = stderr(&output);

@@ -17,7 +17,8 @@ use crate::plan::Plan;
 /// that lose their last file are removed.
 ///
 /// # Errors
-/// The tree is as it was, but for [`Error::Stuck`] and [`Error::Edited`], which leave the journal to a later run.
+/// The tree is as it was, but for [`Error::Stuck`], and for what someone did meanwhile to the files of an interrupted
+/// update ([`Error::Edited`], [`Error::Symlink`]): those leave the journal to a later run.
 pub fn update(plan: &Plan, root: &Path) -> Result<(), Error> {
     let bench = Bench::open(root)?;
     recover::mend(&bench)?;
@@ -39,7 +40,8 @@ pub fn update(plan: &Plan, root: &Path) -> Result<(), Error> {
 pub(super) fn undone(error: Error, undo: Result<(), Error>) -> Error {
     match undo {
         Ok(()) => error,
-        Err(undo @ Error::Edited { .. }) => undo,
+        // Someone was at its files meanwhile. That is what a person has to know, not how it was noticed first.
+        Err(undo @ (Error::Edited { .. } | Error::Symlink { .. } | Error::NotAFolder { .. })) => undo,
         Err(undo) => Error::Stuck { error: Box::new(error), undo: Box::new(undo) },
     }
 }

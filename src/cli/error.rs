@@ -48,7 +48,8 @@ impl From<io::Error> for CommandError {
 
 impl From<dialoguer::Error> for CommandError {
     fn from(dialoguer::Error::IO(error): dialoguer::Error) -> Self {
-        Self::new(format!("could not ask on the terminal: {error}")).help("give every answer as an option; `--help` lists them")
+        Self::new(format!("could not ask on the terminal: {error}"))
+            .help("give every answer as an option; `--help` lists them")
     }
 }
 

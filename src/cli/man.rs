@@ -22,7 +22,9 @@ impl ManArgs {
             None => whole,
             Some(name) => {
                 let found = whole.find_subcommand(name).cloned();
-                found.ok_or_else(|| CommandError::new(format!("there is no command `{name}`")).help("`layergen --help` lists them"))?
+                found.ok_or_else(|| {
+                    CommandError::new(format!("there is no command `{name}`")).help("`layergen --help` lists them")
+                })?
             }
         };
         let mut page = Vec::new();

@@ -86,7 +86,9 @@ impl NewArgs {
         let ask = self.name.is_none() && !global.yes && prompt::can_ask();
         let name = match &self.name {
             Some(name) => name.clone(),
-            None if ask => prompt::text("Name of the workspace", None, |text| workspace_name(text, self.domain.is_some()))?,
+            None if ask => {
+                prompt::text("Name of the workspace", None, |text| workspace_name(text, self.domain.is_some()))?
+            }
             None => {
                 let why = if global.yes { "`--yes` asks nothing" } else { "there is no terminal to ask on" };
                 let error = CommandError::new(format!("NAME is missing, and {why}"));
@@ -95,7 +97,8 @@ impl NewArgs {
         };
         workspace_name(&name, self.domain.is_some())?;
         let name = Name::new(&name)?;
-        let domain = answer(&self.domain, ask, "Domain of its first services", name.kebab(), |text| domain(text).map(drop))?;
+        let domain =
+            answer(&self.domain, ask, "Domain of its first services", name.kebab(), |text| domain(text).map(drop))?;
         let domain = self::domain(&domain)?;
         let entity_check = |text: &str| entity(text, &domain).map(drop);
         let entity = answer(&self.entity, ask, "What the domain keeps", domain.name().kebab(), entity_check)?;
@@ -143,7 +146,11 @@ fn answer(
 /// A legal name and, where the domain is to be named after it, a legal domain.
 fn workspace_name(text: &str, has_domain: bool) -> Result<(), CommandError> {
     Name::new(text)?;
-    if has_domain { Ok(()) } else { domain(text).map(drop).map_err(|error| error.help("or keep NAME and add `--domain DOMAIN`")) }
+    if has_domain {
+        Ok(())
+    } else {
+        domain(text).map(drop).map_err(|error| error.help("or keep NAME and add `--domain DOMAIN`"))
+    }
 }
 
 fn domain(text: &str) -> Result<Domain, CommandError> {

@@ -24,12 +24,17 @@ pub(super) fn summary(apps: &[App], token: &str) -> String {
     for app in apps {
         let Some(resource) = &app.resource else { continue };
         let url = format!("{}/v1/{resource}", app.url());
-        text.push_str(&format!(
-            "\ncreate one and list all; the key makes it harmless to paste this twice:\n\n  \
-             curl -i {url} {token} -H 'Idempotency-Key: first' -H 'Content-Type: application/json' \
-             -d '{{\"name\":\"first\"}}'\n  \
-             curl -i {url} {token}\n"
-        ));
+        let create = format!(
+            "curl -i {url} {token} -H 'Idempotency-Key: first' -H 'Content-Type: application/json' -d '{{\"name\":\"first\"}}'"
+        );
+        // Listing is the business of a data app.
+        let lists = apps.iter().any(|other| other.layer == "data" && other.domain == app.domain);
+        let (what, then) = if lists {
+            ("create one and list all", format!("\n  curl -i {url} {token}"))
+        } else {
+            ("create one, which the answer's `location` is the path of", String::new())
+        };
+        text.push_str(&format!("\n{what}; the key makes it harmless to paste this twice:\n\n  {create}{then}\n"));
     }
     text.push_str("\nCtrl-C stops everything; the data stays in .layergen/dev\n");
     text
@@ -42,11 +47,11 @@ mod tests {
 
     #[test]
     fn addresses_stand_in_columns_and_requests_can_be_pasted() {
-        let mut apps = [plain("a-center", 8003, &[], &[]), plain("a-gateway", 8000, &["a-center"], &[])];
+        let mut apps = [plain("a-data", 8004, &[], &[]), plain("a-gateway", 8000, &["a-data"], &[])];
         apps[1].resource = Some("items".to_owned());
         let expected = r#"all apps are ready
 
-  a-center   center   http://127.0.0.1:8003
+  a-data     data     http://127.0.0.1:8004
   a-gateway  gateway  http://127.0.0.1:8000
 
 create one and list all; the key makes it harmless to paste this twice:
@@ -57,6 +62,15 @@ create one and list all; the key makes it harmless to paste this twice:
 Ctrl-C stops everything; the data stays in .layergen/dev
 "#;
         assert_eq!(summary(&apps, ".layergen/dev/token"), expected);
+    }
+
+    #[test]
+    fn without_a_data_app_there_is_nothing_to_list() {
+        let mut apps = [plain("a-center", 8003, &[], &[]), plain("a-gateway", 8000, &["a-center"], &[])];
+        apps[1].resource = Some("items".to_owned());
+        let text = summary(&apps, "token");
+        assert_eq!(text.matches("curl").count(), 1, "{text}");
+        assert!(text.contains("create one, which the answer's `location` is the path of"), "{text}");
     }
 
     #[test]

@@ -15,7 +15,9 @@ pub enum DomainError {
     #[error("domain `{0}` is a word of the architecture: `{0}-center` could not be told from a layer's own crate")]
     Word(Name),
     /// `pay-center`: its gateway would be `pay-center-gateway`.
-    #[error("domain `{domain}` ends in `-{word}`, which names a layer: its crates would be `{domain}-gateway`, `{domain}-dao`")]
+    #[error(
+        "domain `{domain}` ends in `-{word}`, which names a layer: its crates would be `{domain}-gateway`, `{domain}-dao`"
+    )]
     EndsInWord {
         /// The name given.
         domain: Name,
@@ -31,7 +33,9 @@ impl DomainError {
     #[must_use]
     pub fn suggestion(&self) -> String {
         match self {
-            Self::Word(word) => format!("the business area, such as `order`, or which {word} is meant: `{word}-export`"),
+            Self::Word(word) => {
+                format!("the business area, such as `order`, or which {word} is meant: `{word}-export`")
+            }
             Self::EndsInWord { rest, .. } => format!("`{rest}`; layergen adds the layer's word to each crate itself"),
         }
     }
@@ -83,7 +87,20 @@ mod tests {
 
     #[test]
     fn words_of_rust_and_of_its_toolchain_are_fine() {
-        for text in ["shop", "core", "test", "build", "type", "self", "order", "user", "group", "std", "datacenter", "data-lake"] {
+        for text in [
+            "shop",
+            "core",
+            "test",
+            "build",
+            "type",
+            "self",
+            "order",
+            "user",
+            "group",
+            "std",
+            "datacenter",
+            "data-lake",
+        ] {
             assert!(domain(text).is_ok(), "{text}");
         }
     }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::generated_types::GENERATED_TYPES;
 use super::{Domain, Name};
 
 /// The entity of a domain: its Rust type, its table and its URLs are named after it.
@@ -28,13 +29,41 @@ pub enum EntityError {
 
 /// Types of the language and its prelude, which a type of the same name would hide.
 const LANGUAGE: [&str; 34] = [
-    "AsMut", "AsRef", "Box", "Clone", "Copy", "Debug", "Default", "Display", "Drop", "Eq", "Err", "Extend", "Fn", "FnMut", "FnOnce", "From",
-    "FromIterator", "Hash", "Into", "IntoIterator", "Iterator", "None", "Ok", "Option", "Ord", "PartialEq", "Result", "Self", "Send", "Some",
-    "String", "Sync", "ToString", "Vec",
+    "AsMut",
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Display",
+    "Drop",
+    "Eq",
+    "Err",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "Result",
+    "Self",
+    "Send",
+    "Some",
+    "String",
+    "Sync",
+    "ToString",
+    "Vec",
 ];
-
-/// Types of the generated code that stand in one scope with the entity. A test holds the list to the templates.
-const GENERATED: &[&str] = &include!("generated_types.in");
 
 impl EntityError {
     /// What to name it instead: said of its domain.
@@ -59,7 +88,7 @@ impl Entity {
         if LANGUAGE.contains(&type_name.as_str()) {
             return Err(taken("is Rust's own"));
         }
-        if GENERATED.contains(&type_name.as_str()) {
+        if GENERATED_TYPES.contains(&type_name.as_str()) {
             return Err(taken("the generated code needs for itself"));
         }
         if name.kebab().starts_with("sqlite-") {
@@ -87,7 +116,9 @@ mod tests {
 
     #[test]
     fn keywords_that_are_no_type_names_are_fine() {
-        for text in ["type", "order", "user", "group", "core", "test", "build", "async", "data", "common", "select", "value"] {
+        for text in
+            ["type", "order", "user", "group", "core", "test", "build", "async", "data", "common", "select", "table"]
+        {
             assert!(Entity::new(Name::new(text).unwrap()).is_ok(), "{text}");
         }
     }

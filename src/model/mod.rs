@@ -2,6 +2,7 @@
 
 mod domain;
 mod entity;
+mod generated_types;
 mod layer;
 mod name;
 mod tree_path;

@@ -205,9 +205,14 @@ mod tests {
 
     #[test]
     fn plurals() {
-        for (one, many) in
-            [("shop", "shops"), ("box", "boxes"), ("category", "categories"), ("day", "days"), ("y", "ys"), ("a-y", "a-ys")]
-        {
+        for (one, many) in [
+            ("shop", "shops"),
+            ("box", "boxes"),
+            ("category", "categories"),
+            ("day", "days"),
+            ("y", "ys"),
+            ("a-y", "a-ys"),
+        ] {
             assert_eq!(Name::new(one).unwrap().plural(), many);
         }
     }

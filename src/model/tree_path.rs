@@ -46,8 +46,7 @@ pub enum TreePathError {
 pub(crate) fn is_windows_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
     let numbered = |prefix: &str| {
-        stem.strip_prefix(prefix)
-            .is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
+        stem.strip_prefix(prefix).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
     };
     matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
@@ -111,7 +110,21 @@ mod tests {
     #[test]
     fn whatever_could_lead_elsewhere_is_refused() {
         for path in [
-            "", "/etc/passwd", "a//b", "a/", "..", "a/../../b", "./a", "a\\b", "C:/x", "a\0b", "nul", "a/CON.txt", "lpt1", "a. ", "x.",
+            "",
+            "/etc/passwd",
+            "a//b",
+            "a/",
+            "..",
+            "a/../../b",
+            "./a",
+            "a\\b",
+            "C:/x",
+            "a\0b",
+            "nul",
+            "a/CON.txt",
+            "lpt1",
+            "a. ",
+            "x.",
         ] {
             assert!(TreePath::new(path).is_err(), "{path:?} was taken");
         }

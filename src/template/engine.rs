@@ -35,9 +35,9 @@ impl Engine {
         tera.set_delimiters(delimiters())?;
         // A path is a template too; its name only has to differ from every template's.
         let path_name = |template: &Template<'_>| format!("path of {}", template.source);
-        let with_paths = templates.iter().flat_map(|template| {
-            [(template.source.to_owned(), template.text), (path_name(template), template.path)]
-        });
+        let with_paths = templates
+            .iter()
+            .flat_map(|template| [(template.source.to_owned(), template.text), (path_name(template), template.path)]);
         tera.add_raw_templates(with_paths)?;
 
         let mut rendered = BTreeMap::new();
@@ -74,8 +74,11 @@ fn delimiters() -> Delimiters {
 
 /// The engine treats an undefined variable in a condition as false; here it is an error wherever it stands.
 fn refuse_unknown(tera: &Tera, name: &str, source_path: &str, text: &str) -> Result<(), Error> {
-    let mut unknown: Vec<_> =
-        tera.get_template_variables(name)?.into_iter().filter(|variable| !Variables::NAMES.contains(variable)).collect();
+    let mut unknown: Vec<_> = tera
+        .get_template_variables(name)?
+        .into_iter()
+        .filter(|variable| !Variables::NAMES.contains(variable))
+        .collect();
     unknown.sort_unstable();
     let Some(variable) = unknown.first() else { return Ok(()) };
     Err(Error::UnknownVariable {
@@ -112,12 +115,19 @@ mod tests {
     fn contents_and_paths_are_rendered_and_the_signs_of_other_languages_are_left_alone() {
         let text = "{=domain_snake=} {x:?} {{y}} ${{ z }} {# #} <{ 1 }> {* gone *}\n";
         let files = render("{=domain=}-dao/a.rs", text).unwrap();
-        assert_eq!(files, [("line-shop-dao/a.rs".to_owned(), "line_shop {x:?} {{y}} ${{ z }} {# #} <{ 1 }> \n".to_owned())]);
+        assert_eq!(
+            files,
+            [("line-shop-dao/a.rs".to_owned(), "line_shop {x:?} {{y}} ${{ z }} {# #} <{ 1 }> \n".to_owned())]
+        );
     }
 
     #[test]
     fn an_undefined_variable_is_an_error_with_template_line_and_name_also_in_a_branch_not_taken() {
-        for text in ["one\n{= domian =}\n", "one\n{% if domian %}x{% endif %}\n", "x\n{% if not with_data %}{= domian =}{% endif %}"] {
+        for text in [
+            "one\n{= domian =}\n",
+            "one\n{% if domian %}x{% endif %}\n",
+            "x\n{% if not with_data %}{= domian =}{% endif %}",
+        ] {
             let error = render("a", text).unwrap_err().to_string();
             assert_eq!(error, "template `unit/t.tera` line 2 names the variable `domian`, which is not defined");
         }

@@ -81,6 +81,7 @@ fn a_protected_root_stays() {
     assert!(tried.output.contains("@help see who may write there"), "{}", tried.output);
     assert_eq!(snapshot(&root), before);
     assert!(run_as_nobody(&folder, "recover", &root).is("done"));
+    protect(&root, 0o755); // Or whoever is not root could not remove it.
 }
 
 #[test]
