@@ -256,7 +256,7 @@ fn on_a_terminal_it_asks_for_what_no_option_says() {
     terminal.exp_string("Optional layers").unwrap();
     terminal.send(" \r").unwrap();
     terminal.flush().unwrap();
-    terminal.exp_string("Created `mall`").unwrap();
+    terminal.exp_string("`mall` in mall: 8 crates").unwrap();
     terminal.exp_eof().unwrap();
     let mall = folder.path().join("mall");
     assert!(mall.join("order-async").exists() && !mall.join("order-data").exists());

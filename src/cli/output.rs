@@ -91,7 +91,8 @@ impl Output {
 
     /// A command to type next, and what it does.
     pub(super) fn next(&self, command: &str, what: &str) {
-        self.say(format_args!("  {CYAN}{command:<26}{CYAN:#} {what}"));
+        let gap = if what.is_empty() { 0 } else { 26_usize.saturating_sub(command.len()) };
+        self.say(format_args!("  {CYAN}{command}{CYAN:#}{:gap$}{what}", ""));
     }
 
     /// Something that went otherwise than asked, without harm.
