@@ -23,14 +23,14 @@ clean=$(seconds cargo build --workspace --locked)
 crates=$(cargo tree --workspace --locked --prefix none --edges normal,build | awk '{print $1, $2}' | sort -u | wc -l)
 size=$(du -sh "$CARGO_TARGET_DIR" | cut -f1)
 rebuild() { for _ in 1 2 3; do echo >> "$1"; seconds cargo build --workspace --locked; echo; done | median; }
-center=$(rebuild shop-center/src/service.rs)
+center=$(rebuild shop-center/src/center.rs)
 dao=$(rebuild shop-dao/src/record.rs)
 api=$(rebuild shop-center-api/src/record.rs)
 cargo test --workspace --locked --no-run --quiet >/dev/null 2>&1
 tests=$(seconds cargo test --workspace --locked)
 
 cargo build --workspace --release --locked --quiet
-cargo build --release --quiet --manifest-path "$here/benches/bare/Cargo.toml"
+cargo build --release --quiet --locked --manifest-path "$here/benches/bare/Cargo.toml"
 bin="$CARGO_TARGET_DIR/release"
 export DATABASE_URL="sqlite:$place/shop.db" RUST_LOG=warn TOKEN=bench
 AUTH_TOKENS=bench=$(printf %s "$TOKEN" | sha256sum | cut -d ' ' -f 1)

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use layergen::model::{Domain, Name};
 use support::{run, stderr};
 
 const TEMPLATE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/workspace/Cargo.lock.tera");
@@ -39,6 +40,18 @@ fn cargo_accepts_it_unchanged() {
             fs::read(workspace.join("Cargo.lock")).unwrap() == before,
             "cargo rewrote the lock file of {variant:?}"
         );
+    }
+}
+
+#[test]
+fn no_domain_has_crates_that_are_called_like_a_dependency() {
+    let layers = ["-gateway", "-async", "-business", "-center", "-data", "-dao", "-api", "-common"];
+    let text = fs::read_to_string(TEMPLATE).unwrap();
+    let packages = text.lines().filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'));
+    let domains = packages.filter_map(|name| layers.iter().find_map(|layer| name.strip_suffix(layer)));
+    for domain in domains.filter(|domain| !domain.starts_with("{=")) {
+        let refused = Name::new(domain).map_or(true, |name| Domain::new(name).is_err());
+        assert!(refused, "`{domain}` is a legal domain, and a dependency is called like one of its crates");
     }
 }
 

@@ -44,7 +44,7 @@ fn the_tree_is_the_one_of_the_architecture() {
     ];
     assert_eq!(folders, expected);
     let said = stderr(&output);
-    assert!(said.starts_with("Created `pphh-demo` in pphh-demo: 10 crates, "), "{said}");
+    assert!(said.starts_with("Created `pphh-demo` in `pphh-demo`: 10 crates, "), "{said}");
     assert_eq!(said.lines().count(), 4, "one line of what was done, three of what to type next: {said}");
 }
 
@@ -129,6 +129,8 @@ fn a_repository_is_set_up_unless_there_is_one() {
     assert!(stderr(&status).is_empty());
     assert!(run(&shop, &["new", "inner"]).status.success());
     assert!(!shop.join("inner/.git").exists(), "a repository inside a repository");
+    assert!(run(&shop, &["new", "mall", "--dir", "../mall"]).status.success());
+    assert!(folder.path().join("mall/.git").exists(), "`..` leads out of the repository");
     assert!(run(folder.path(), &["new", "bare", "--vcs", "none"]).status.success());
     assert!(!folder.path().join("bare/.git").exists());
 }
@@ -256,7 +258,7 @@ fn on_a_terminal_it_asks_for_what_no_option_says() {
     terminal.exp_string("Optional layers").unwrap();
     terminal.send(" \r").unwrap();
     terminal.flush().unwrap();
-    terminal.exp_string("`mall` in mall: 8 crates").unwrap();
+    terminal.exp_string("`mall` in `mall`: 8 crates").unwrap();
     terminal.exp_eof().unwrap();
     let mall = folder.path().join("mall");
     assert!(mall.join("order-async").exists() && !mall.join("order-data").exists());

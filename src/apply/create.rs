@@ -29,6 +29,14 @@ pub fn create(
     stage.move_in(&target)
 }
 
+/// Whether [`create`] would find a place at `target`. Writes nothing.
+///
+/// # Errors
+/// What [`create`] would say of the target.
+pub fn check_target(target: &Path) -> Result<(), Error> {
+    Target::new(target)?.check()
+}
+
 /// The files of a plan that creates and does nothing else.
 fn files(plan: &Plan) -> Result<Vec<(&crate::model::TreePath, &[u8])>, Error> {
     territory::check(plan.changes().iter().map(|change| &change.path))?;

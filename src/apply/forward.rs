@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::bench::Bench;
 use super::journal::Journal;
 use super::survey::{Direction, State, supplies, survey, sync_folders};
+use super::workbench::Workbench;
 use super::{Error, disk, territory};
 
 /// Makes every change of `journal` that is not made yet, then closes it. Stopped at any step, it can be run again.
-pub(super) fn forward(journal: &Journal, bench: &Bench) -> Result<(), Error> {
+pub(super) fn forward(journal: &Journal, bench: &Workbench) -> Result<(), Error> {
     let states = survey(journal, bench)?;
     supplies(journal, bench, &states, Direction::Forward)?;
     for folder in journal.folders.iter().filter(|folder| !folder.existed) {
@@ -32,7 +32,7 @@ pub(super) fn forward(journal: &Journal, bench: &Bench) -> Result<(), Error> {
 }
 
 /// Removes the folders that hold nothing after their last file was deleted, innermost first.
-fn remove_emptied(journal: &Journal, bench: &Bench) -> Result<(), Error> {
+fn remove_emptied(journal: &Journal, bench: &Workbench) -> Result<(), Error> {
     let deleted = journal.changes.iter().filter(|entry| entry.after.is_none());
     let folders: BTreeSet<&str> = deleted.flat_map(|entry| territory::folders(&entry.path)).collect();
     folders.iter().rev().try_for_each(|folder| disk::remove_folder_if_empty(&bench.root().join(folder)))

@@ -1,9 +1,11 @@
 //! What a person can do about each failure.
 
+use std::ffi::OsStr;
 use std::io::ErrorKind;
 use std::path::Path;
 
 use super::Error;
+use crate::model::shell_quoted;
 
 impl Error {
     /// What a person can do about it; `None` where the message says all there is.
@@ -17,16 +19,16 @@ impl Error {
                 format!("name `{}` itself, or remove the symlink `{}`", to.display(), path.display())
             }
             Self::TargetIsCurrent { path } => format!(
-                "go to the folder above: cd .. && layergen new {}",
-                path.file_name().unwrap_or_default().to_string_lossy()
+                "go to the folder above (`cd ..`) and run the same command with `--dir {}`",
+                shell_quoted(Path::new(path.file_name().unwrap_or_default()))
             ),
-            Self::ParentMissing { path } => format!("create it first: mkdir -p {}", path.display()),
+            Self::ParentMissing { path } => format!("create it first: mkdir -p {}", shell_quoted(path)),
             Self::ParentNotFolder { .. } | Self::NotAFolder { .. } => "choose a place inside a folder".to_owned(),
             Self::Symlink { .. } => "replace the symlink by what it points to; layergen follows none".to_owned(),
             Self::NotAsExpected(_) => {
                 "nothing was changed; run the command again to plan with the tree as it is now".to_owned()
             }
-            Self::ReadOnlyFile { path } => format!("make it writable: chmod u+w {}", path.display()),
+            Self::ReadOnlyFile { path } => format!("make it writable: chmod u+w {}", shell_quoted(path)),
             Self::Reserved { .. } => "remove this file from the template".to_owned(),
             Self::Clash { .. } => "give one of the two another name in the template".to_owned(),
             Self::Busy { .. } => "wait until it is done, then run the command again".to_owned(),
@@ -55,7 +57,9 @@ impl Error {
     }
 }
 
-/// The folder of `path`, in backticks.
+/// The nearest folder above `path` that lasts: a stage is gone by the time that somebody reads the message.
 fn folder(path: &Path) -> String {
-    format!("`{}`", path.parent().unwrap_or(path).display())
+    let is_stage = |part: &OsStr| part.to_string_lossy().ends_with(".layergen-stage");
+    let lasts = |folder: &&Path| folder.is_dir() && !folder.iter().any(is_stage);
+    shell_quoted(path.ancestors().skip(1).find(lasts).unwrap_or(path))
 }

@@ -5,15 +5,15 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::bench::Bench;
 use super::expectation::Checked;
+use super::workbench::Workbench;
 use super::{Error, disk, territory};
 use crate::model::TreePath;
 
 /// The format that this build writes, and the only one it reads.
 const VERSION: u32 = 1;
 
-/// What an update is about to do. The change numbered `n` has its bytes in `before/n` and `after/n` of the bench.
+/// What an update is about to do. The change numbered `n` has its bytes in `before/n` and `after/n` of the workbench.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Journal {
@@ -72,12 +72,12 @@ impl Journal {
 
     /// Puts the journal in its place: the first point that counts. All that it names is durable before.
     pub(super) fn commit(&self, root: &Path) -> Result<(), Error> {
-        let path = Bench::journal(root);
+        let path = Workbench::journal(root);
         let draft = path.with_extension("draft");
         let text = serde_json::to_vec_pretty(self).map_err(|error| Error::io("write", &draft, error.into()))?;
         disk::write_durably(&draft, &text, None)?;
         disk::rename(&draft, &path)?;
-        disk::sync_folder(&Bench::folder(root))
+        disk::sync_folder(&Workbench::folder(root))
     }
 
     /// The journal at `path`, if one is there.

@@ -17,16 +17,6 @@ pub enum Mismatch {
     NotAFile(TreePath),
 }
 
-impl Mismatch {
-    /// The place it is about.
-    #[must_use]
-    pub fn path(&self) -> &TreePath {
-        match self {
-            Self::Changed(path) | Self::Missing(path) | Self::Occupied(path) | Self::NotAFile(path) => path,
-        }
-    }
-}
-
 impl fmt::Display for Mismatch {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

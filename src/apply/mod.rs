@@ -20,13 +20,12 @@
 //! extended attributes and hard links of replaced files (owner and permissions are kept).
 #![allow(clippy::disallowed_methods, reason = "this module is the one that writes")]
 
-mod bench;
 mod create;
 mod disk;
 mod error;
 mod expectation;
 mod forward;
-pub mod git;
+pub(crate) mod git;
 mod help;
 mod journal;
 mod lock;
@@ -39,8 +38,9 @@ mod target;
 mod territory;
 mod undo;
 mod update;
+mod workbench;
 
-pub use create::create;
+pub use create::{check_target, create};
 pub use error::Error;
 pub use mismatch::Mismatch;
 pub use recover::{Recovered, recover};

@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use super::bench::Bench;
 use super::forward::forward;
 use super::journal::Journal;
 use super::lock::Lock;
 use super::stage::Stage;
 use super::target::Target;
 use super::undo::undo;
+use super::workbench::Workbench;
 use super::{Error, disk};
 
 /// What became of an interrupted update.
@@ -21,8 +21,8 @@ pub enum Recovered {
     Undone,
 }
 
-/// Finishes or undoes the update that was interrupted in the tree at `root`, and sweeps up after it. Every command
-/// calls it before it reads the tree; where nothing was interrupted it writes nothing.
+/// Finishes or undoes the update that was interrupted in the tree at `root`, and sweeps up after it. A command
+/// calls it before it reads a tree; where nothing was interrupted it writes nothing.
 ///
 /// # Errors
 /// [`Error::Edited`] if someone edited the files of the update meanwhile: nothing is overwritten then.
@@ -33,11 +33,11 @@ pub fn recover(root: &Path) -> Result<Option<Recovered>, Error> {
     if !is_littered(root) {
         return Ok(None);
     }
-    match Bench::open(root) {
+    match Workbench::open(root) {
         Ok(bench) => mend(&bench),
         Err(error @ Error::Busy { .. }) => Err(error),
         // The tree is whole, only litter is left: a command that reads can do without the right to remove it.
-        Err(_) if !Bench::has_journal(root) => Ok(None),
+        Err(_) if !Workbench::has_journal(root) => Ok(None),
         Err(error) => Err(error),
     }
 }
@@ -46,18 +46,18 @@ pub fn recover(root: &Path) -> Result<Option<Recovered>, Error> {
 fn is_littered(root: &Path) -> bool {
     let folder = root.join(".layergen");
     let there = |path: &Path| path.symlink_metadata().is_ok();
-    there(&Bench::folder(root))
+    there(&Workbench::folder(root))
         || there(&Lock::file(&folder))
         || fs::read_dir(&folder).is_ok_and(|mut inside| inside.next().is_none())
 }
 
-/// Finishes or undoes what the journal on the bench says, and clears the bench.
-pub(super) fn mend(bench: &Bench) -> Result<Option<Recovered>, Error> {
-    if let Some(journal) = Journal::read(&Bench::undo_journal(bench.root()))? {
+/// Finishes or undoes what the journal on the workbench says, and clears the workbench.
+pub(super) fn mend(bench: &Workbench) -> Result<Option<Recovered>, Error> {
+    if let Some(journal) = Journal::read(&Workbench::undo_journal(bench.root()))? {
         return undo(&journal, bench).map(|()| Some(Recovered::Undone));
     }
-    let Some(journal) = Journal::read(&Bench::journal(bench.root()))? else {
-        let folder = Bench::folder(bench.root());
+    let Some(journal) = Journal::read(&Workbench::journal(bench.root()))? else {
+        let folder = Workbench::folder(bench.root());
         return disk::entry(&folder)?.map_or(Ok(()), |_| disk::remove_tree(&folder)).map(|()| None);
     };
     match forward(&journal, bench) {

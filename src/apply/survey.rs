@@ -1,8 +1,8 @@
 //! How far an update has come.
 
-use super::bench::Bench;
 use super::expectation::refuse_symlinks;
 use super::journal::{Entry, Journal};
+use super::workbench::Workbench;
 use super::{Error, disk};
 
 /// Where one file of an update stands.
@@ -18,7 +18,7 @@ pub(super) enum State {
 ///
 /// # Errors
 /// [`Error::Edited`] with all that hold neither the bytes before nor the bytes after.
-pub(super) fn survey(journal: &Journal, bench: &Bench) -> Result<Vec<State>, Error> {
+pub(super) fn survey(journal: &Journal, bench: &Workbench) -> Result<Vec<State>, Error> {
     let mut states = Vec::new();
     let mut edited = Vec::new();
     for entry in &journal.changes {
@@ -38,10 +38,10 @@ pub(super) fn survey(journal: &Journal, bench: &Bench) -> Result<Vec<State>, Err
     if edited.is_empty() {
         return Ok(states);
     }
-    Err(Error::Edited { files: edited, kept: Bench::folder(bench.root()) })
+    Err(Error::Edited { files: edited, kept: Workbench::folder(bench.root()) })
 }
 
-/// What a change still to be made, numbered `index`, takes from the bench.
+/// What a change still to be made, numbered `index`, takes from the workbench.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Direction {
     /// The bytes after.
@@ -50,8 +50,8 @@ pub(super) enum Direction {
     Back,
 }
 
-/// Checks that the bench still holds, undamaged, all that the way to go takes from it.
-pub(super) fn supplies(journal: &Journal, bench: &Bench, states: &[State], way: Direction) -> Result<(), Error> {
+/// Checks that the workbench still holds, undamaged, all that the way to go takes from it.
+pub(super) fn supplies(journal: &Journal, bench: &Workbench, states: &[State], way: Direction) -> Result<(), Error> {
     for (index, (entry, state)) in journal.changes.iter().zip(states).enumerate() {
         let (digest, kept) = match (way, state) {
             (Direction::Forward, State::Before) => (&entry.after, bench.after(index)),
@@ -65,14 +65,14 @@ pub(super) fn supplies(journal: &Journal, bench: &Bench, states: &[State], way: 
         };
         if !whole {
             let problem = format!("`{}` is missing or damaged", kept.display());
-            return Err(Error::Journal { path: Bench::journal(bench.root()), problem });
+            return Err(Error::Journal { path: Workbench::journal(bench.root()), problem });
         }
     }
     Ok(())
 }
 
 /// Makes the names durable that the changes touched.
-pub(super) fn sync_folders(journal: &Journal, bench: &Bench) -> Result<(), Error> {
+pub(super) fn sync_folders(journal: &Journal, bench: &Workbench) -> Result<(), Error> {
     let folders = journal.folders.iter().map(|folder| folder.path.under(bench.root()));
     let is_root = |entry: &Entry| !entry.path.as_str().contains('/');
     let root = journal.changes.iter().any(is_root) || journal.folders.iter().any(|folder| !folder.existed);

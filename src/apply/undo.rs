@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use super::bench::Bench;
 use super::journal::{Folder, Journal};
 use super::survey::{Direction, State, supplies, survey, sync_folders};
+use super::workbench::Workbench;
 use super::{Error, disk};
 
 /// Takes back every change of `journal` that is made, then closes it. Stopped at any step, it can be run again.
-pub(super) fn undo(journal: &Journal, bench: &Bench) -> Result<(), Error> {
+pub(super) fn undo(journal: &Journal, bench: &Workbench) -> Result<(), Error> {
     let states = survey(journal, bench)?;
     supplies(journal, bench, &states, Direction::Back)?;
     turn_round(bench.root())?;
@@ -31,16 +31,16 @@ pub(super) fn undo(journal: &Journal, bench: &Bench) -> Result<(), Error> {
 
 /// From here on the update is undone, whoever goes on with it.
 fn turn_round(root: &Path) -> Result<(), Error> {
-    let journal = Bench::journal(root);
+    let journal = Workbench::journal(root);
     if disk::entry(&journal)?.is_none() {
         return Ok(());
     }
-    disk::rename(&journal, &Bench::undo_journal(root))?;
-    disk::sync_folder(&Bench::folder(root))
+    disk::rename(&journal, &Workbench::undo_journal(root))?;
+    disk::sync_folder(&Workbench::folder(root))
 }
 
 /// Makes a folder again that lost its last file.
-fn restore(folder: &Folder, bench: &Bench) -> Result<(), Error> {
+fn restore(folder: &Folder, bench: &Workbench) -> Result<(), Error> {
     let place = folder.path.under(bench.root());
     if disk::entry(&place)?.is_none() {
         disk::create_folder(&place)?;

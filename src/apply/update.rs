@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::bench::Bench;
 use super::expectation::{Checked, check};
 use super::forward::forward;
 use super::journal::Journal;
 use super::undo::undo;
+use super::workbench::Workbench;
 use super::{Error, disk, recover};
 use crate::plan::Plan;
 
@@ -20,7 +20,7 @@ use crate::plan::Plan;
 /// The tree is as it was, but for [`Error::Stuck`], and for what someone did meanwhile to the files of an interrupted
 /// update ([`Error::Edited`], [`Error::Symlink`]): those leave the journal to a later run.
 pub fn update(plan: &Plan, root: &Path) -> Result<(), Error> {
-    let bench = Bench::open(root)?;
+    let bench = Workbench::open(root)?;
     recover::mend(&bench)?;
     let changes = check(plan, root)?;
     if changes.is_empty() {
@@ -31,7 +31,7 @@ pub fn update(plan: &Plan, root: &Path) -> Result<(), Error> {
     check(plan, root)?; // Again: bringing the stage to the disk took its time.
     match journal.commit(root).and_then(|()| forward(&journal, &bench)) {
         Ok(()) => Ok(()),
-        Err(error) if !Bench::has_journal(root) => Err(error), // It does not count yet.
+        Err(error) if !Workbench::has_journal(root) => Err(error), // It does not count yet.
         Err(error) => Err(undone(error, undo(&journal, &bench))),
     }
 }
@@ -46,9 +46,9 @@ pub(super) fn undone(error: Error, undo: Result<(), Error>) -> Error {
     }
 }
 
-/// Writes the bytes before and after of every change to the bench, durably.
-fn stage(changes: &[Checked<'_>], bench: &Bench) -> Result<(), Error> {
-    let folder = Bench::folder(bench.root());
+/// Writes the bytes before and after of every change to the workbench, durably.
+fn stage(changes: &[Checked<'_>], bench: &Workbench) -> Result<(), Error> {
+    let folder = Workbench::folder(bench.root());
     let (before, after) = (folder.join("before"), folder.join("after"));
     for folder in [&folder, &before, &after] {
         disk::create_folder(folder)?;

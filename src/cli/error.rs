@@ -26,6 +26,12 @@ impl CommandError {
         self
     }
 
+    /// The same, said of the argument `role`.
+    pub(super) fn about(mut self, role: &str) -> Self {
+        self.message = format!("{role}: {}", self.message);
+        self
+    }
+
     pub(super) fn message(&self) -> Option<&str> {
         (!self.broken_pipe).then_some(&self.message)
     }

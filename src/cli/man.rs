@@ -28,7 +28,7 @@ impl ManArgs {
             }
         };
         let mut page = Vec::new();
-        clap_mangen::Man::new(command).render(&mut page)?;
+        clap_mangen::Man::new(command).source(concat!("layergen ", env!("CARGO_PKG_VERSION"))).render(&mut page)?;
         output.result(&page)?;
         Ok(ExitCode::SUCCESS)
     }

@@ -19,7 +19,7 @@ use self::output::Output;
 
 /// Generates layered microservice workspaces in Rust, and keeps them layered for as long as they live.
 #[derive(Debug, Parser)]
-#[command(name = "layergen", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "layergen", version, max_term_width = 100, propagate_version = true)]
 #[command(after_help = "Start with `layergen new shop`, then `cd shop` and `layergen dev`.\n\
     Exit codes: 0 done or clean, 1 findings, 2 could not do or could not check.")]
 struct Cli {
@@ -35,7 +35,7 @@ struct Global {
     /// Run as if started in DIR
     #[arg(short = 'C', long = "directory", value_name = "DIR", global = true, display_order = 100)]
     directory: Option<PathBuf>,
-    /// Print errors only
+    /// Say nothing but results and errors; in `dev`, no log lines
     #[arg(short, long, global = true, display_order = 101)]
     quiet: bool,
     /// When to use colours; `auto` also respects NO_COLOR

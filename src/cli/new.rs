@@ -1,13 +1,13 @@
 //! `layergen new`.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
 use super::{CommandError, Global, Output, PlanFormat, prompt};
 use crate::apply;
-use crate::model::{Domain, DomainError, Entity, EntityError, Name};
+use crate::model::{Domain, DomainError, Entity, EntityError, Name, shell_quoted};
 use crate::plan::{NewWorkspace, Plan};
 use crate::report;
 use crate::template::Catalogue;
@@ -20,7 +20,7 @@ use crate::template::Catalogue;
     layergen new shop --entity item            the domain `shop` keeps items\n  \
     layergen new shop --without data           reads go through the center\n  \
     layergen new shop --dry-run                the exact diff, nothing written\n\n\
-    Without NAME, on a terminal, each of these is asked.")]
+    Without NAME, on a terminal, it asks for the name, the domain, the entity and the optional layers that no option gives.")]
 pub(super) struct NewArgs {
     /// The workspace, and the folder it gets: 1 to 32 of a-z, 0-9 and single hyphens
     name: Option<String>,
@@ -68,16 +68,18 @@ impl NewArgs {
     pub(super) fn run(self, global: &Global, output: &Output) -> Result<ExitCode, CommandError> {
         let request = self.request(global)?;
         let plan = request.plan(&Catalogue::embedded())?;
+        let folder = self.dir.clone().unwrap_or_else(|| PathBuf::from(request.name.kebab()));
+        let target = global.directory().join(&folder);
         if self.dry_run {
+            apply::check_target(&target)?;
             match self.format {
                 PlanFormat::Diff => output.diff(&report::diff(&plan))?,
                 PlanFormat::Json => output.result(plan_json(&plan)?.as_bytes())?,
             }
             return Ok(ExitCode::SUCCESS);
         }
-        let folder = self.dir.clone().unwrap_or_else(|| PathBuf::from(request.name.kebab()));
-        self.write(&plan, &global.directory().join(&folder), output)?;
-        tell_what_next(&plan, &request, &folder, output);
+        self.write(&plan, &target, output)?;
+        tell_what_next(&plan, &request, &target, output);
         Ok(ExitCode::SUCCESS)
     }
 
@@ -143,6 +145,11 @@ fn answer(
     }
 }
 
+/// A name for `role`, which the message begins with.
+fn name_of(role: &str, text: &str) -> Result<Name, CommandError> {
+    Name::new(text).map_err(|error| CommandError::from(error).about(role))
+}
+
 /// A legal name and, where the domain is to be named after it, a legal domain.
 fn workspace_name(text: &str, has_domain: bool) -> Result<(), CommandError> {
     Name::new(text)?;
@@ -154,16 +161,20 @@ fn workspace_name(text: &str, has_domain: bool) -> Result<(), CommandError> {
 }
 
 fn domain(text: &str) -> Result<Domain, CommandError> {
-    Domain::new(Name::new(text)?).map_err(|error: DomainError| {
+    Domain::new(name_of("domain", text)?).map_err(|error: DomainError| {
         let suggestion = error.suggestion();
         CommandError::new(error).help(format!("try {suggestion}"))
     })
 }
 
 fn entity(text: &str, domain: &Domain) -> Result<Entity, CommandError> {
-    Entity::new(Name::new(text)?).map_err(|error: EntityError| {
+    Entity::new(name_of("entity", text)?).map_err(|error: EntityError| {
         let suggestion = error.suggestion(domain);
-        CommandError::new(error).help(format!("try `--entity` with {suggestion}"))
+        let new = CommandError::new(error);
+        match suggestion {
+            Some(name) => new.help(format!("try `--entity {name}`")),
+            None => new.help("choose another word with `--entity`"),
+        }
     })
 }
 
@@ -171,12 +182,14 @@ fn plan_json(plan: &Plan) -> Result<String, CommandError> {
     report::plan_json(plan).map_err(|error| CommandError::new(format!("could not print the plan as JSON: {error}")))
 }
 
-fn tell_what_next(plan: &Plan, request: &NewWorkspace, folder: &Path, output: &Output) {
+fn tell_what_next(plan: &Plan, request: &NewWorkspace, target: &Path, output: &Output) {
     let crates = plan.changes().iter().filter(|change| change.path.as_str().ends_with("/Cargo.toml")).count();
     let files = plan.changes().len();
-    let (name, folder) = (&request.name, folder.display());
-    output.done("Created", &format!("`{name}` in {folder}: {crates} crates, {files} files"));
-    output.next(&format!("cd {folder}"), "");
+    // Without the `.` of `./shop`.
+    let folder: PathBuf = target.components().filter(|part| *part != Component::CurDir).collect();
+    let (name, shown) = (&request.name, folder.display());
+    output.done("Created", &format!("`{name}` in `{shown}`: {crates} crates, {files} files"));
+    output.next(&format!("cd {}", shell_quoted(&folder)), "");
     output.next("cargo test --workspace", "builds everything, then runs every test");
     output.next("layergen dev", "runs every app and prints a curl line to try");
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
-use dialoguer::theme::ColorfulTheme;
+use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
 use dialoguer::{Input, MultiSelect};
 
 use super::CommandError;
@@ -18,8 +18,8 @@ pub(super) fn text(
     default: Option<String>,
     check: impl Fn(&str) -> Result<(), CommandError>,
 ) -> Result<String, CommandError> {
-    let theme = ColorfulTheme::default();
-    let mut input = Input::<String>::with_theme(&theme).with_prompt(question);
+    let theme = theme();
+    let mut input = Input::<String>::with_theme(&*theme).with_prompt(question);
     if let Some(default) = default {
         input = input.default(default);
     }
@@ -29,9 +29,17 @@ pub(super) fn text(
 
 /// Which of `choices` are wanted; all of them are ticked at first.
 pub(super) fn several(question: &str, choices: &[&str]) -> Result<Vec<usize>, CommandError> {
-    let theme = ColorfulTheme::default();
+    let theme = theme();
     let ticked = vec![true; choices.len()];
-    Ok(MultiSelect::with_theme(&theme).with_prompt(question).items(choices).defaults(&ticked).interact()?)
+    Ok(MultiSelect::with_theme(&*theme).with_prompt(question).items(choices).defaults(&ticked).interact()?)
+}
+
+/// With colours where the output has them: `--color` and `NO_COLOR` count here too.
+fn theme() -> Box<dyn Theme> {
+    match anstream::AutoStream::choice(&io::stderr()) {
+        anstream::ColorChoice::Never => Box::new(SimpleTheme),
+        _ => Box::new(ColorfulTheme::default()),
+    }
 }
 
 fn reason(error: &CommandError) -> String {

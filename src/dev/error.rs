@@ -6,7 +6,7 @@ use std::process::ExitStatus;
 use std::time::Duration;
 
 use super::PortInUse;
-use crate::read;
+use crate::{apply, read};
 
 /// What ends `dev` other than the user.
 #[derive(Debug, thiserror::Error)]
@@ -14,6 +14,9 @@ pub enum Error {
     /// The manifests.
     #[error(transparent)]
     Read(#[from] read::Error),
+    /// What an earlier run left half done.
+    #[error(transparent)]
+    Apply(#[from] apply::Error),
     /// A workspace without a port in any manifest.
     #[error("the workspace `{}` has no app", root.display())]
     NoApps {
@@ -108,10 +111,9 @@ impl Error {
         let port = "`port` in its `[package.metadata.layergen]`";
         match self {
             Self::Read(error) => error.help().map(str::to_owned),
+            Self::Apply(error) => error.help(),
             Self::NoApps { .. } => Some(
-                "an app is a package with `layer`, `domain` and `port` in its `[package.metadata.layergen]`; \
-                 `layergen add` makes one"
-                    .to_owned(),
+                "an app is a package with `layer`, `domain` and `port` in its `[package.metadata.layergen]`".to_owned(),
             ),
             Self::SamePort { second, .. } => Some(format!("give `{second}` another {port}")),
             Self::Running { pid: Some(pid), .. } => Some(format!("stop it with Ctrl-C or `kill {pid}`")),
@@ -121,6 +123,9 @@ impl Error {
                 Some(format!("name its binary `{app}`, or take the port out of its `[package.metadata.layergen]`"))
             }
             Self::NotReady { .. } => Some("an app is ready when `GET /readyz` on its port answers 2xx".to_owned()),
+            Self::Io { source, .. } if source.kind() == io::ErrorKind::PermissionDenied => {
+                Some("`dev` keeps its data in `.layergen/dev`: make the workspace writable".to_owned())
+            }
             Self::Build { .. } | Self::Signals(_) | Self::Console(_) | Self::Io { .. } => None,
         }
     }

@@ -34,6 +34,7 @@ pub use error::Error;
 pub use line::{Line, Tag};
 pub use ports::PortInUse;
 
+use crate::apply::{self, Recovered};
 use crate::read::Workspace;
 
 /// What to run.
@@ -66,6 +67,18 @@ pub type Console<'a> = &'a mut dyn FnMut(Line<'_>) -> io::Result<()>;
 /// [`Error`] when the apps cannot be found, built or started, or one does not get ready. None is left running.
 pub fn run(request: &Request, console: Console<'_>) -> Result<(), Error> {
     let workspace = Workspace::find(&request.start)?;
+    // An update that was interrupted is finished or undone before anything is built from it.
+    let workspace = match apply::recover(&workspace.root)? {
+        None => workspace,
+        Some(recovered) => {
+            console(Line::Note(match recovered {
+                Recovered::Finished => "finished the change that an earlier layergen had begun",
+                Recovered::Undone => "undid the change that an earlier layergen had begun",
+            }))
+            .map_err(Error::Console)?;
+            Workspace::find(&request.start)?
+        }
+    };
     let apps = order::order(app::apps(&workspace)?);
     let state = state::State::open(&workspace.root, console)?;
     ports::check(&apps)?;

@@ -3,13 +3,12 @@
 use std::path::Path;
 
 use super::app::App;
+use crate::model::shell_quoted;
 
 /// How the shell reaches the token: by the short path when `dev` was started at the root.
 pub(super) fn token_path(root: &Path, token: &Path) -> String {
     let here = std::env::current_dir().is_ok_and(|here| here == root);
-    let path = token.strip_prefix(root).ok().filter(|_| here).unwrap_or(token).display().to_string();
-    let plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
-    if path.chars().all(plain) { path } else { format!("'{}'", path.replace('\'', r"'\''")) }
+    shell_quoted(token.strip_prefix(root).ok().filter(|_| here).unwrap_or(token))
 }
 
 /// All addresses in the order of starting and, for each gateway with an entity, one line that makes and one that lists.

@@ -14,6 +14,11 @@ pub enum DomainError {
     /// `data`: `data-center` would read as the center of a layer.
     #[error("domain `{0}` is a word of the architecture: `{0}-center` could not be told from a layer's own crate")]
     Word(Name),
+    /// `crypto`: its shared crate would be `crypto-common`, which the registry has too.
+    #[error(
+        "domain `{0}` would have the crate `{0}-common`, and every workspace depends on another package of that name"
+    )]
+    PackageTaken(Name),
     /// `pay-center`: its gateway would be `pay-center-gateway`.
     #[error(
         "domain `{domain}` ends in `-{word}`, which names a layer: its crates would be `{domain}-gateway`, `{domain}-dao`"
@@ -36,6 +41,7 @@ impl DomainError {
             Self::Word(word) => {
                 format!("the business area, such as `order`, or which {word} is meant: `{word}-export`")
             }
+            Self::PackageTaken(name) => format!("`{name}-service`, or a narrower word for the business area"),
             Self::EndsInWord { rest, .. } => format!("`{rest}`; layergen adds the layer's word to each crate itself"),
         }
     }
@@ -46,12 +52,19 @@ fn words() -> impl Iterator<Item = &'static str> {
     Layer::ALL.into_iter().map(Layer::word).chain(["api", "common"])
 }
 
+/// Domains whose crates would be called like packages that the generated lock file has from the registry; a test
+/// compares.
+const PACKAGES: [&str; 1] = ["crypto"];
+
 impl Domain {
     /// Checks that crates named after `name` say their layer.
     ///
     /// # Errors
     /// [`DomainError`] where a layer's word is in the way.
     pub fn new(name: Name) -> Result<Self, DomainError> {
+        if PACKAGES.contains(&name.kebab()) {
+            return Err(DomainError::PackageTaken(name));
+        }
         for word in words() {
             if name.kebab() == word {
                 return Err(DomainError::Word(name));

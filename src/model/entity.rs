@@ -66,14 +66,15 @@ const LANGUAGE: [&str; 34] = [
 ];
 
 impl EntityError {
-    /// What to name it instead: said of its domain.
+    /// A legal name near the one given, said of its domain first.
     #[must_use]
-    pub fn suggestion(&self, domain: &Domain) -> String {
-        match self {
-            Self::TypeTaken { entity, .. } if domain.name() == entity => format!("`{entity}-record`"),
-            Self::TypeTaken { entity, .. } => format!("`{domain}-{entity}`"),
-            Self::SqlitePrefix(entity) => format!("`{}`", entity.kebab().trim_start_matches("sqlite-")),
-        }
+    pub fn suggestion(&self, domain: &Domain) -> Option<Entity> {
+        let (Self::TypeTaken { entity, .. } | Self::SqlitePrefix(entity)) = self;
+        let entity = entity.kebab().trim_start_matches("sqlite-");
+        let of_the_domain = if domain.name().kebab() == entity { String::new() } else { format!("{domain}-{entity}") };
+        let candidates =
+            [of_the_domain, format!("{entity}-record"), format!("record-of-{entity}"), format!("my-{entity}")];
+        candidates.iter().find_map(|text| Entity::new(Name::new(text).ok()?).ok())
     }
 }
 
@@ -129,8 +130,24 @@ mod tests {
         for text in ["self", "string", "option", "vec"] {
             let error = Entity::new(Name::new(text).unwrap()).unwrap_err();
             assert!(matches!(error, EntityError::TypeTaken { .. }));
-            assert_eq!(error.suggestion(&domain), format!("`shop-{text}`"));
+            assert_eq!(error.suggestion(&domain).unwrap().to_string(), format!("shop-{text}"));
         }
-        assert!(matches!(Entity::new(Name::new("sqlite-thing").unwrap()), Err(EntityError::SqlitePrefix(_))));
+        let sqlite = Entity::new(Name::new("sqlite-thing").unwrap()).unwrap_err();
+        assert!(matches!(sqlite, EntityError::SqlitePrefix(_)));
+        assert_eq!(sqlite.suggestion(&domain).unwrap().to_string(), "shop-thing");
+    }
+
+    #[test]
+    fn a_suggestion_is_legal_itself_or_there_is_none() {
+        for (domain, entity, suggested) in [
+            ("a-domain-of-thirty-two-character", "string", Some("string-record")),
+            ("self", "self", Some("self-record")),
+            ("shop", "sqlite-9", Some("shop-9")),
+            ("shop", "sqlite-string", Some("shop-string")),
+        ] {
+            let domain = Domain::new(Name::new(domain).unwrap()).unwrap();
+            let error = Entity::new(Name::new(entity).unwrap()).unwrap_err();
+            assert_eq!(error.suggestion(&domain).map(|entity| entity.to_string()).as_deref(), suggested);
+        }
     }
 }

@@ -1,7 +1,5 @@
 //! The layers of the architecture, top to bottom.
 
-use std::fmt;
-
 /// One layer. The order of the variants is the order of the layers, save that gateway and async stand side by side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Layer {
@@ -34,17 +32,5 @@ impl Layer {
             Self::Data => "data",
             Self::Dao => "dao",
         }
-    }
-
-    /// The layer that `word` names.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|layer| layer.word() == word)
-    }
-}
-
-impl fmt::Display for Layer {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.word())
     }
 }

@@ -5,10 +5,12 @@ mod entity;
 mod generated_types;
 mod layer;
 mod name;
+mod shell;
 mod tree_path;
 
 pub use domain::{Domain, DomainError};
 pub use entity::{Entity, EntityError};
 pub use layer::Layer;
 pub use name::{Name, NameError};
+pub use shell::shell_quoted;
 pub use tree_path::{TreePath, TreePathError};

@@ -11,6 +11,12 @@ pub enum Error {
         /// Where the search began.
         start: PathBuf,
     },
+    /// Where the search was to begin there is no folder.
+    #[error("folder `{}` does not exist", start.display())]
+    NoFolder {
+        /// Where the search was to begin.
+        start: PathBuf,
+    },
     /// A file or folder that the system would not give.
     #[error("cannot read `{}`", path.display())]
     Io {
@@ -59,6 +65,7 @@ impl Error {
     pub fn help(&self) -> Option<&'static str> {
         match self {
             Self::NoWorkspace { .. } => Some("run `layergen new NAME` to make one, or name its folder with `-C DIR`"),
+            Self::NoFolder { .. } => Some("check the folder that `-C` names"),
             Self::MissingMember { .. } => {
                 Some("create the folder with its manifest, or take the line out of `members`")
             }

@@ -25,6 +25,9 @@ impl Workspace {
     /// [`Error`], with file and line where a manifest is at fault.
     pub fn find(start: &Path) -> Result<Self, Error> {
         let start = std::path::absolute(start).map_err(|source| Error::Io { path: start.to_owned(), source })?;
+        if !start.is_dir() {
+            return Err(Error::NoFolder { start });
+        }
         for folder in members::plain(&start).ancestors() {
             let file = folder.join("Cargo.toml");
             if file.is_file() {
@@ -117,7 +120,7 @@ shop-dao = { path = "../shop-dao" }
             ("shop-dao/Cargo.toml", "[package]\nname = \"shop-dao\"\n"),
             ("shop-notes/README.md", "no member"),
         ]);
-        let found = Workspace::find(&tree.path().join("shop-center/src")).unwrap();
+        let found = Workspace::find(&tree.path().join("shop-center")).unwrap();
         assert_eq!(found.root, tree.path());
         let names: Vec<_> = found.members.iter().map(|member| member.name.as_str()).collect();
         assert_eq!(names, ["shop-center", "shop-center-api", "shop-dao"]);

@@ -61,7 +61,7 @@ impl<'a> ChangeJson<'a> {
 /// None that a plan can cause.
 pub fn plan_json(plan: &Plan) -> serde_json::Result<String> {
     let changes = plan.changes().iter().map(ChangeJson::new).collect();
-    serde_json::to_string_pretty(&PlanJson { version: VERSION, changes })
+    serde_json::to_string_pretty(&PlanJson { version: VERSION, changes }).map(|json| json + "\n")
 }
 
 #[cfg(test)]

@@ -46,16 +46,6 @@ impl Catalogue {
         found.sort_by_key(|template| template.path);
         Ok(found)
     }
-
-    /// The text of one file that is no template: data such as the lock file.
-    ///
-    /// # Errors
-    /// [`Error::BadFile`] where it is missing or not UTF-8.
-    pub fn data(&self, path: &str) -> Result<&'static str, Error> {
-        let bad = |reason| Error::BadFile { source_path: path.to_owned(), reason };
-        let file = self.root.get_file(path).ok_or_else(|| bad("it is missing"))?;
-        file.contents_utf8().ok_or_else(|| bad("it is not UTF-8"))
-    }
 }
 
 fn collect(folder: &'static Dir<'static>, found: &mut Vec<Template<'static>>) -> Result<(), Error> {

@@ -23,6 +23,7 @@ impl Disk {
         match output {
             Ok(output) if output.status.success() => Some(Self(folder)),
             other => {
+                assert!(std::env::var_os("CI").is_none(), "CI must be able to mount a tmpfs");
                 println!("skipped: cannot mount a tmpfs ({other:?}), which takes root");
                 None
             }

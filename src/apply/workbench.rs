@@ -9,14 +9,14 @@ use super::{Error, disk};
 ///
 /// At the end all that is not covered by a journal is removed, whatever the end.
 #[derive(Debug)]
-pub(super) struct Bench {
+pub(super) struct Workbench {
     root: PathBuf,
     /// Dropped after the folder is cleared.
     _lock: Lock,
 }
 
-impl Bench {
-    /// The bench of the tree at `root`.
+impl Workbench {
+    /// The workbench of the tree at `root`.
     ///
     /// # Errors
     /// [`Error::Busy`] while another process updates the same tree.
@@ -31,7 +31,7 @@ impl Bench {
         }
     }
 
-    /// Where the bench of the tree at `root` keeps its files.
+    /// Where the workbench of the tree at `root` keeps its files.
     pub(super) fn folder(root: &Path) -> PathBuf {
         root.join(".layergen").join("apply")
     }
@@ -81,7 +81,7 @@ impl Bench {
     }
 }
 
-impl Drop for Bench {
+impl Drop for Workbench {
     /// What cannot be removed is stale, and the next run removes it.
     fn drop(&mut self) {
         let folder = Self::folder(&self.root);
