@@ -30,12 +30,6 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Error> {
     fs::read(path).map_err(|source| Error::io("read", path, source))
 }
 
-/// The SHA-256 of `bytes` in hexadecimal.
-pub(super) fn digest(bytes: &[u8]) -> String {
-    use sha2::Digest as _;
-    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// A new file, left to the operating system to bring to the disk in its own time.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     attempt("write", path, || new_file(path)?.write_all(bytes))

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::mismatch::{self, Mismatch};
-use crate::model::TreePath;
+use crate::model::{TreePath, with_causes};
 
 /// Why a plan could not be put on the disk. Unless the variant says otherwise, the disk is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -169,10 +169,4 @@ impl Error {
             _ => Self::Io { operation, path, source },
         }
     }
-}
-
-/// The message of an error and of each cause below it.
-fn with_causes(error: &Error) -> String {
-    let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
-    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::expectation::Checked;
 use super::workbench::Workbench;
 use super::{Error, disk, territory};
-use crate::model::TreePath;
+use crate::model::{TreePath, sha256};
 
 /// The format that this build writes, and the only one it reads.
 const VERSION: u32 = 1;
@@ -60,8 +60,8 @@ impl Journal {
         }
         let entry = |one: &Checked<'_>| Entry {
             path: one.change.path.clone(),
-            before: one.change.action.before().map(disk::digest),
-            after: one.change.action.after().map(disk::digest),
+            before: one.change.action.before().map(sha256),
+            after: one.change.action.after().map(sha256),
         };
         Ok(Self {
             version: VERSION,

@@ -4,6 +4,7 @@ use super::expectation::refuse_symlinks;
 use super::journal::{Entry, Journal};
 use super::workbench::Workbench;
 use super::{Error, disk};
+use crate::model::sha256;
 
 /// Where one file of an update stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub(super) fn survey(journal: &Journal, bench: &Workbench) -> Result<Vec<State>,
         let place = entry.path.under(bench.root());
         let found = match disk::entry(&place)? {
             None => Some(None),
-            Some(found) if found.is_file() => Some(Some(disk::digest(&disk::read(&place)?))),
+            Some(found) if found.is_file() => Some(Some(sha256(&disk::read(&place)?))),
             Some(_) => None,
         };
         match found {
@@ -60,7 +61,7 @@ pub(super) fn supplies(journal: &Journal, bench: &Workbench, states: &[State], w
         };
         let Some(digest) = digest else { continue };
         let whole = match disk::entry(&kept)? {
-            Some(found) if found.is_file() => disk::digest(&disk::read(&kept)?) == *digest,
+            Some(found) if found.is_file() => sha256(&disk::read(&kept)?) == *digest,
             _ => false,
         };
         if !whole {

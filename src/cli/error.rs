@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 use std::{fmt, io};
 
+use crate::model::with_causes;
 use crate::{apply, dev, model, template};
 
 /// What a command could not do: a message, and what the user can do about it.
@@ -74,12 +75,6 @@ impl From<dev::Error> for CommandError {
         let help = error.help();
         Self { help: help.into_iter().collect(), ..Self::new(with_causes(&error)) }
     }
-}
-
-/// The message of an error and of each cause below it.
-fn with_causes(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(error.source(), |cause| cause.source());
-    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
 }
 
 impl From<template::Error> for CommandError {

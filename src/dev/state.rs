@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use sha2::{Digest, Sha256};
-
 use super::{Console, Error, Line};
+use crate::model::{hexadecimal, sha256};
 
 /// How long what an earlier run left behind may take to end; the guard gives it five seconds.
 const LEFTOVERS_WITHIN: Duration = Duration::from_secs(20);
@@ -57,7 +56,7 @@ impl State {
             Err(error) if error.kind() == io::ErrorKind::NotFound => mint(&file)?,
             Err(source) => return Err(io_error("read", &file, source)),
         };
-        let digest = hexadecimal(&Sha256::digest(text.trim().as_bytes()));
+        let digest = sha256(text.trim().as_bytes());
         Ok(Token { file, digest })
     }
 }
@@ -116,10 +115,6 @@ fn mint(file: &Path) -> Result<String, Error> {
     Ok(text)
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 fn io_error(verb: &str, path: &Path, source: io::Error) -> Error {
     Error::Io { action: format!("{verb} `{}`", path.display()), source }
 }
@@ -135,7 +130,7 @@ mod tests {
         let first = state.token().unwrap();
         let text = fs::read_to_string(&first.file).unwrap();
         assert_eq!(text.trim().len(), 64);
-        assert_eq!(first.digest, hexadecimal(&Sha256::digest(text.trim())));
+        assert_eq!(first.digest, sha256(text.trim().as_bytes()));
         assert_eq!(state.token().unwrap().digest, first.digest);
         assert_eq!(fs::read_to_string(root.path().join(".layergen/.gitignore")).unwrap(), "*\n");
         #[cfg(unix)]

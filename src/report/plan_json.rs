@@ -1,8 +1,8 @@
 //! A plan for other programs.
 
 use serde::Serialize;
-use sha2::Digest as _;
 
+use crate::model::sha256;
 use crate::plan::{Action, Change, Plan};
 
 /// The version of the format; a field may be added without a new one.
@@ -33,8 +33,7 @@ struct ContentJson {
 
 impl ContentJson {
     fn new(content: &[u8]) -> Self {
-        let sha256 = sha2::Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
-        Self { sha256, bytes: content.len() }
+        Self { sha256: sha256(content), bytes: content.len() }
     }
 }
 
