@@ -59,7 +59,7 @@ fn apps_start_callees_first_each_ready_before_the_next_and_stop_callers_first() 
 
 #[test]
 fn the_curl_lines_work_as_pasted() {
-    let fixture = Fixture::new(&["gateway"]);
+    let fixture = Fixture::new(&["gateway", "data"]);
     let mut session = Session::start(&fixture);
     let first = session.wait_for("curl -i");
     let second = session.wait_for_next("curl -i", first + 1);

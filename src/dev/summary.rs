@@ -31,7 +31,7 @@ pub(super) fn summary(apps: &[App], token: &str) -> String {
         let (what, then) = if lists {
             ("create one and list all", format!("\n  curl -i {url} {token}"))
         } else {
-            ("create one, which the answer's `location` is the path of", String::new())
+            ("create one; the answer's `location` is its path", String::new())
         };
         text.push_str(&format!("\n{what}; the key makes it harmless to paste this twice:\n\n  {create}{then}\n"));
     }
@@ -69,7 +69,7 @@ Ctrl-C stops everything; the data stays in .layergen/dev
         apps[1].resource = Some("items".to_owned());
         let text = summary(&apps, "token");
         assert_eq!(text.matches("curl").count(), 1, "{text}");
-        assert!(text.contains("create one, which the answer's `location` is the path of"), "{text}");
+        assert!(text.contains("create one; the answer's `location` is its path"), "{text}");
     }
 
     #[test]
