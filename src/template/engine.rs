@@ -9,8 +9,8 @@ use crate::model::TreePath;
 
 /// Renders templates; one that names anything undefined is refused before it is rendered.
 ///
-/// Delimiters are `{= variable =}`, `{% block %}` and `{* comment *}`: none of them occurs in Rust (whose format
-/// strings use `{` and `{{`), TOML, shell or the `${{ }}` of workflow files.
+/// Delimiters are `{= variable =}`, `{% block %}` and `{~ comment ~}`: nothing in formatted Rust (whose format strings use
+/// `{` and `{{`), TOML, shell or the `${{ }}` of workflow files begins like one of them.
 pub struct Engine {
     context: Context,
 }
@@ -44,7 +44,7 @@ impl Engine {
         let mut sources: BTreeMap<TreePath, &str> = BTreeMap::new();
         for template in templates {
             refuse_unknown(&tera, template.source, template.source, template.text)?;
-            refuse_unknown(&tera, &path_name(template), template.source, template.path)?;
+            refuse_unknown(&tera, &path_name(template), &path_name(template), template.path)?;
             let text = tera.render(template.source, &self.context)?;
             if text.trim().is_empty() {
                 continue;
@@ -67,8 +67,8 @@ fn delimiters() -> Delimiters {
         block_end: "%}".into(),
         variable_start: "{=".into(),
         variable_end: "=}".into(),
-        comment_start: "{*".into(),
-        comment_end: "*}".into(),
+        comment_start: "{~".into(),
+        comment_end: "~}".into(),
     }
 }
 
@@ -113,11 +113,11 @@ mod tests {
 
     #[test]
     fn contents_and_paths_are_rendered_and_the_signs_of_other_languages_are_left_alone() {
-        let text = "{=domain_snake=} {x:?} {{y}} ${{ z }} {# #} <{ 1 }> {* gone *}\n";
+        let text = "{=domain_snake=} {x:?} {{y}} ${{ z }} {# #} <{ 1 }> {~ gone ~} {*, b}\n";
         let files = render("{=domain=}-dao/a.rs", text).unwrap();
         assert_eq!(
             files,
-            [("line-shop-dao/a.rs".to_owned(), "line_shop {x:?} {{y}} ${{ z }} {# #} <{ 1 }> \n".to_owned())]
+            [("line-shop-dao/a.rs".to_owned(), "line_shop {x:?} {{y}} ${{ z }} {# #} <{ 1 }>  {*, b}\n".to_owned())]
         );
     }
 
@@ -131,7 +131,8 @@ mod tests {
             let error = render("a", text).unwrap_err().to_string();
             assert_eq!(error, "template `unit/t.tera` line 2 names the variable `domian`, which is not defined");
         }
-        assert!(matches!(render("{= domian =}", "x"), Err(Error::UnknownVariable { .. })));
+        let error = render("{= domian =}", "x").unwrap_err().to_string();
+        assert_eq!(error, "template `path of unit/t.tera` line 1 names the variable `domian`, which is not defined");
     }
 
     #[test]
