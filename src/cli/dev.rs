@@ -13,7 +13,8 @@ use crate::dev::{self, Request};
 #[command(
     after_help = "Starts callees before callers, each ready before the next; prefixes each line with its app; restarts an \
     app that crashes.\nCtrl-C stops the callers first, then the callees. Data stays in .layergen/dev/.\n\n\
-    DATABASE_URL, or <DOMAIN>_DATABASE_URL for one domain, takes the place of the SQLite file in .layergen/dev/.\n\
+    DATABASE_URL, or <DOMAIN>_DATABASE_URL for one domain, takes the place of the SQLite file in .layergen/dev/;\n\
+    DATABASE_READ_URL is the same for data apps, whose role on PostgreSQL must not be able to write.\n\
     The token for the gateway is in .layergen/dev/token; RUST_LOG and the apps' own settings are passed on."
 )]
 pub(super) struct DevArgs {}
