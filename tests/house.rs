@@ -144,7 +144,7 @@ fn the_page_about_the_house_shows_the_table() {
 }
 
 #[test]
-fn generated_workspaces_ask_for_the_same_rust_and_the_compiler_is_that_one_in_ci() {
+fn generated_workspaces_ask_for_the_rust_that_this_project_is_tested_with() {
     let version = env!("CARGO_PKG_RUST_VERSION");
     let generated = fs::read_to_string(root().join("templates/workspace/Cargo.toml.tera")).unwrap();
     assert!(generated.contains(&format!("rust-version = \"{version}\"")));

@@ -163,6 +163,7 @@ fn a_target_that_is_not_free_is_refused() {
     fs::write(folder.path().join("file"), "mine").unwrap();
     refused(folder.path(), &["new", "full"], "full");
     refused(folder.path(), &["new", "shop", "--dir", "full"], "full");
+    refused(folder.path(), &["new", "full", "--dry-run"], "full");
     refused(folder.path(), &["new", "file"], "file");
     refused(folder.path(), &["new", "shop", "--dir", "missing/shop"], "missing");
     refused(folder.path(), &["new", "shop", "--dir", "file/shop"], "file");
