@@ -1,8 +1,10 @@
 //! What a command wants to change, decided before anything is written. Pure.
 
 mod change;
+mod fix;
 mod lock_file;
 mod new;
 
 pub use change::{Action, Change, Plan};
+pub use fix::{Fixes, fix};
 pub use new::NewWorkspace;
