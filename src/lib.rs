@@ -6,6 +6,7 @@
 //!   [`model::TreePath`] never leaves its tree.
 //! - [`template`]: the catalogue of embedded templates and their strict rendering.
 //! - [`read`]: manifests to plain data.
+//! - [`rules`]: where each crate stands, and what breaks the policy.
 //! - [`plan`]: what a command wants to change: final bytes, and the bytes expected before.
 //! - [`apply`]: the only writer: all of a plan, or nothing of it.
 //! - [`report`]: a plan as a diff or as JSON.
@@ -37,4 +38,5 @@ pub mod model;
 pub mod plan;
 pub mod read;
 pub mod report;
+pub mod rules;
 pub mod template;

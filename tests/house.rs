@@ -6,10 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Bottom first; the folders of one row do not import each other. ARCHITECTURE.md shows the same table.
-const LAYERS: [&[&str]; 6] = [&["model"], &["read", "template"], &["plan"], &["apply", "report"], &["dev"], &["cli"]];
+const LAYERS: [&[&str]; 6] =
+    [&["model"], &["read", "template", "rules"], &["plan"], &["apply", "report"], &["dev"], &["cli"]];
 
 /// Folders that read no file, start no process and know no terminal.
-const PURE: [&str; 4] = ["model", "template", "plan", "report"];
+const PURE: [&str; 5] = ["model", "rules", "template", "plan", "report"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
