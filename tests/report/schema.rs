@@ -1,0 +1,1 @@
+//! JSON and SARIF against their published schemas.
