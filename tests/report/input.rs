@@ -144,7 +144,7 @@ pub(crate) fn awkward() -> Input {
         "::error::x",
         "$(x) #1 @y",
         "-- !",
-        "http://a.b",
+        "http:a.b",
     ];
     let mut findings = Vec::new();
     for (index, word) in words.iter().enumerate() {

@@ -83,7 +83,7 @@ fn label(finding: &Finding) -> Option<String> {
         return Some(format!("should be `{interface}`"));
     }
     Some(match (identity.rule, identity.kind) {
-        (Rule::Unassigned, _) => "stands in no layer and in no group".to_owned(),
+        (Rule::Unassigned, _) => "nothing in the policy matches this crate".to_owned(),
         (Rule::Name, _) => "does not say its layer".to_owned(),
         (Rule::Exception, _) => "this exception".to_owned(),
         (Rule::Baseline, _) => "this entry".to_owned(),
