@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::Error;
-use crate::read::{DependencyKind, Member, Workspace};
+use crate::model::DependencyKind;
+use crate::read::Workspace;
 
 /// A member that is started.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ impl App {
 /// # Errors
 /// [`Error::NoApps`] when there is none, [`Error::SamePort`] when two want one port.
 pub(super) fn apps(workspace: &Workspace) -> Result<Vec<App>, Error> {
-    let apps: Vec<App> = workspace.members.iter().filter_map(|member| app(workspace, member)).collect();
+    let apps: Vec<App> = (0..workspace.graph.members.len()).filter_map(|at| app(workspace, at)).collect();
     if apps.is_empty() {
         return Err(Error::NoApps { root: workspace.root.clone() });
     }
@@ -51,33 +52,32 @@ pub(super) fn apps(workspace: &Workspace) -> Result<Vec<App>, Error> {
     Ok(apps)
 }
 
-fn app(workspace: &Workspace, member: &Member) -> Option<App> {
+fn app(workspace: &Workspace, at: usize) -> Option<App> {
+    let graph = &workspace.graph;
+    let member = &graph.members[at];
     let port = member.metadata.port?;
-    let used = || member.dependencies.iter().filter(|dependency| dependency.kind == DependencyKind::Normal);
-    let layer_of = |name: &str| workspace.member(name)?.metadata.layer.as_deref();
-    let callee = |interface: &str| {
-        let callee = interface.strip_suffix("-api").filter(|callee| *callee != member.name)?;
-        workspace.member(callee)?.metadata.port.map(|_| callee.to_owned())
+    let layer = |at: usize| graph.members[at].metadata.layer.as_ref().map(|layer| layer.value.as_str());
+    let used = graph.edges_of(at).iter().filter(|edge| edge.kind == DependencyKind::Normal).map(|edge| edge.to);
+    let callee = |interface: usize| {
+        let callee = graph.members[interface].name.strip_suffix("-api").filter(|callee| *callee != member.name)?;
+        graph.member(callee)?.metadata.port.map(|_| callee.to_owned())
     };
     Some(App {
         name: member.name.clone(),
-        layer: member.metadata.layer.clone().unwrap_or_default(),
+        layer: layer(at).unwrap_or_default().to_owned(),
         domain: member.metadata.domain.clone(),
         port,
-        folder: member.folder.clone(),
+        folder: workspace.folder(member),
         resource: member.metadata.resource.clone(),
-        callees: used().filter_map(|dependency| callee(&dependency.package)).collect(),
-        daos: used()
-            .filter(|dependency| layer_of(&dependency.package) == Some("dao"))
-            .map(|dependency| dependency.package.clone())
-            .collect(),
+        callees: used.clone().filter_map(callee).collect(),
+        daos: used.filter(|to| layer(*to) == Some("dao")).map(|to| graph.members[to].name.clone()).collect(),
     })
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::read::{Dependency, Metadata};
+    use crate::model::{Edge, Graph, Located, Member, Metadata, Place};
 
     pub(in crate::dev) fn plain(name: &str, port: u16, callees: &[&str], daos: &[&str]) -> App {
         let (domain, layer) = name.rsplit_once('-').unwrap();
@@ -94,42 +94,44 @@ pub(super) mod tests {
         }
     }
 
-    fn member(name: &str, layer: Option<&str>, port: Option<u16>, edges: &[(&str, DependencyKind)]) -> Member {
-        let dependency = |(package, kind): &(&str, DependencyKind)| Dependency {
-            package: (*package).to_owned(),
-            kind: *kind,
-            line: 1,
-        };
-        Member {
-            name: name.to_owned(),
-            folder: PathBuf::from("/w").join(name),
-            metadata: Metadata { layer: layer.map(str::to_owned), domain: Some("a".to_owned()), port, resource: None },
-            dependencies: edges.iter().map(dependency).collect(),
-        }
+    fn member(name: &str, layer: Option<&str>, port: Option<u16>) -> Member {
+        let layer = layer.map(|layer| Located { value: layer.to_owned(), place: Place::default() });
+        let metadata = Metadata { layer, domain: Some("a".to_owned()), port, resource: None };
+        Member { name: name.to_owned(), folder: name.to_owned(), metadata, ..Member::default() }
+    }
+
+    fn workspace(members: Vec<Member>, edges: &[(usize, usize, DependencyKind)]) -> Workspace {
+        let edge = |(from, to, kind): &_| Edge { from: *from, to: *to, kind: *kind, ..Edge::default() };
+        let graph = Graph { members, edges: edges.iter().map(edge).collect(), ..Graph::default() };
+        Workspace { root: PathBuf::from("/w"), graph }
     }
 
     #[test]
     fn callees_are_read_from_normal_edges_to_interface_crates_of_other_apps() {
         use DependencyKind::{Dev, Normal};
-        let business = [("a-center-api", Normal), ("a-business-api", Normal), ("a-data-api", Dev)];
-        let workspace = Workspace {
-            root: PathBuf::from("/w"),
-            members: vec![
-                member("a-business", Some("business"), Some(2), &business),
-                member("a-business-api", None, None, &[]),
-                member("a-center", Some("center"), Some(3), &[("a-center-api", Normal), ("a-dao", Normal)]),
-                member("a-center-api", None, None, &[]),
-                member("a-dao", Some("dao"), None, &[]),
-            ],
-        };
-        let expected = [plain("a-business", 2, &["a-center"], &[]), plain("a-center", 3, &[], &["a-dao"])];
+        let members = vec![
+            member("a-business", Some("business"), Some(2)),
+            member("a-business-api", None, None),
+            member("a-center", Some("center"), Some(3)),
+            member("a-center-api", None, None),
+            member("a-dao", Some("dao"), None),
+            member("a-data", Some("data"), Some(4)),
+            member("a-data-api", None, None),
+        ];
+        let edges = [(0, 1, Normal), (0, 3, Normal), (0, 6, Dev), (2, 3, Normal), (2, 4, Normal)];
+        let workspace = workspace(members, &edges);
+        let expected = [
+            plain("a-business", 2, &["a-center"], &[]),
+            plain("a-center", 3, &[], &["a-dao"]),
+            plain("a-data", 4, &[], &[]),
+        ];
         assert_eq!(apps(&workspace).unwrap(), expected);
     }
 
     #[test]
     fn a_port_is_for_one_app() {
-        let members = vec![member("a-center", None, Some(3), &[]), member("a-data", None, Some(3), &[])];
-        let error = apps(&Workspace { root: PathBuf::from("/w"), members }).unwrap_err();
+        let members = vec![member("a-center", None, Some(3)), member("a-data", None, Some(3))];
+        let error = apps(&workspace(members, &[])).unwrap_err();
         assert_eq!(error.to_string(), "`a-center` and `a-data` both have port 3");
     }
 }

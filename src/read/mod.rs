@@ -1,7 +1,14 @@
-//! Manifests as plain data: the root of a workspace, its members, and what each depends on.
+//! Manifests as plain data: the members of a workspace and who depends on whom, as cargo sees it.
 //!
-//! Reads only, and starts no cargo. Deliberately absent until `check` needs them: `exclude`, `default-members`, path
-//! dependencies that cargo makes members unasked, and the `workspace` key that points a package at another root.
+//! Reads only, and starts no cargo: no network, no lock file, no toolchain is needed. The way of a workspace:
+//!
+//! 1. `find` looks upward for the root; `site` says where it lies, and `files` gives what is there, from disk or memory.
+//! 2. `manifest` turns one file into what it says, with places; `members` follows the root's list and the path
+//!    dependencies, round by round.
+//! 3. `graph` puts them together: inheritance, patches, one edge for each pair and kind.
+//! 4. `sources`, only when asked, looks into source files for those that members share past their manifests.
+//!
+//! Deliberately absent: features that only a resolver knows, `[patch]` in cargo's configuration, and `paths` overrides.
 
 pub mod baseline;
 mod document;
@@ -15,4 +22,13 @@ mod workspace;
 pub use error::Error;
 pub use manifest::{Dependency, DependencyKind, Member, Metadata};
 pub use policy::PolicyError;
+#[allow(dead_code, reason = "for the policy")]
+mod files;
+mod find;
+mod graph;
+mod site;
+mod sources;
+mod toml;
+
+pub use files::{Disk, Entry, Files, Snapshot};
 pub use workspace::Workspace;

@@ -1,166 +1,77 @@
-//! A workspace: its root and its members.
+//! A workspace: its root, its members and who depends on whom.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use toml_edit::Item;
-
-use super::document::Document;
-use super::manifest::{Draft, Target, path_of};
-use super::{Dependency, Error, Member, members};
+use super::files::{Disk, Files, Snapshot};
+use super::manifest::Manifest;
+use super::site::{Site, file_in};
+use super::{Error, find, graph, members, sources};
+use crate::model::{Graph, Member};
 
 /// A Cargo workspace as its manifests describe it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workspace {
-    /// The folder of the root manifest, absolute.
+    /// The folder of the root manifest, absolute; empty for a snapshot.
     pub root: PathBuf,
-    /// The members, sorted by name.
-    pub members: Vec<Member>,
+    /// The members and the edges between them. `shared_sources` has only what manifests say, until
+    /// [`Workspace::find_shared_sources`] adds what source files do.
+    pub graph: Graph,
 }
 
 impl Workspace {
-    /// Reads the workspace that `start` lies in: the nearest manifest upward that has a `[workspace]` table.
+    /// Reads the workspace that `start` lies in, found as cargo does: the nearest manifest upward, and the root that it
+    /// belongs to. A package that belongs to none is a workspace of one.
     ///
     /// # Errors
     /// [`Error`], with file and line where a manifest is at fault.
     pub fn find(start: &Path) -> Result<Self, Error> {
-        let start = std::path::absolute(start).map_err(|source| Error::Io { path: start.to_owned(), source })?;
-        if !start.is_dir() {
-            return Err(Error::NoFolder { start });
+        let start = find::find(start)?;
+        let site = Site::new(&start.root);
+        let disk = Disk::new(start.root.clone());
+        let graph = read(&disk, &site, start.manifest)?;
+        let is_member = |member: &Member| member.folder == start.current;
+        if !start.current.is_empty() && !graph.members.iter().any(is_member) {
+            let file = disk.shown(&file_in(&start.current, "Cargo.toml"));
+            return Err(Error::NotAMember { file, root: disk.shown("Cargo.toml") });
         }
-        for folder in members::plain(&start).ancestors() {
-            let file = folder.join("Cargo.toml");
-            if file.is_file() {
-                let manifest = Document::read(&file)?;
-                if manifest.get(&["workspace"]).is_some() {
-                    return Self::read(&manifest, folder);
-                }
-            }
-        }
-        Err(Error::NoWorkspace { start })
+        Ok(Self { root: start.root, graph })
     }
 
-    /// The member of this name.
+    /// Reads the workspace whose root manifest is the `Cargo.toml` of `snapshot`.
+    ///
+    /// # Errors
+    /// [`Error`], with file and line where a manifest is at fault.
+    pub fn from_snapshot(snapshot: &Snapshot) -> Result<Self, Error> {
+        let none = || Error::NoWorkspace { start: PathBuf::new() };
+        let manifest = Manifest::read(snapshot, "", &mut Vec::new())?.ok_or_else(none)?;
+        Ok(Self { root: PathBuf::new(), graph: read(snapshot, &Site::default(), manifest)? })
+    }
+
+    /// The folder of `member`, absolute.
     #[must_use]
-    pub fn member(&self, name: &str) -> Option<&Member> {
-        let place = self.members.binary_search_by(|member| member.name.as_str().cmp(name)).ok()?;
-        self.members.get(place)
+    pub fn folder(&self, member: &Member) -> PathBuf {
+        if member.folder.is_empty() { self.root.clone() } else { super::site::plain(&self.root.join(&member.folder)) }
     }
 
-    fn read(root: &Document, folder: &Path) -> Result<Self, Error> {
-        let inherited: BTreeMap<&str, PathBuf> = root
-            .table(&["workspace", "dependencies"])
-            .into_iter()
-            .flat_map(|declared| declared.iter())
-            .filter_map(|(key, item): (&str, &Item)| Some((key, path_of(item, folder)?)))
-            .collect();
-        let folders = members::folders(root, folder)?;
-        let drafts = folders.into_iter().map(Draft::read).collect::<Result<Vec<_>, _>>()?;
-        let names: BTreeMap<PathBuf, String> =
-            drafts.iter().map(|draft| (draft.member.folder.clone(), draft.member.name.clone())).collect();
-        let finish = |draft: Draft| {
-            let edge = |(target, kind, line)| {
-                let place = match &target {
-                    Target::Folder(place) => place,
-                    Target::Inherited(key) => inherited.get(key.as_str())?,
-                };
-                Some(Dependency { package: names.get(place)?.clone(), kind, line })
-            };
-            let mut dependencies: Vec<_> = draft.edges.into_iter().filter_map(edge).collect();
-            dependencies.sort();
-            Member { dependencies, ..draft.member }
-        };
-        let mut members: Vec<_> = drafts.into_iter().map(finish).collect();
-        members.sort_by(|one, other| one.name.cmp(&other.name));
-        Ok(Self { root: folder.to_owned(), members })
+    /// Opens every source file and adds to the graph what they take from other members by `#[path]` and `include!`.
+    ///
+    /// # Errors
+    /// [`Error::Io`] for a file or folder that is there but cannot be read.
+    pub fn find_shared_sources(&mut self) -> Result<(), Error> {
+        let disk = Disk::new(self.root.clone());
+        sources::add(&disk, &Site::new(&self.root), &mut self.graph)
+    }
+
+    /// As [`Workspace::find_shared_sources`], for a workspace that was read from `snapshot`.
+    ///
+    /// # Errors
+    /// None that a snapshot can cause.
+    pub fn find_shared_sources_in(&mut self, snapshot: &Snapshot) -> Result<(), Error> {
+        sources::add(snapshot, &Site::default(), &mut self.graph)
     }
 }
 
-#[cfg(test)]
-#[allow(clippy::disallowed_methods, reason = "the test makes the tree that it reads")]
-mod tests {
-    use std::fs;
-
-    use super::*;
-    use crate::read::DependencyKind;
-
-    fn tree(files: &[(&str, &str)]) -> tempfile::TempDir {
-        let folder = tempfile::tempdir().unwrap();
-        for (path, text) in files {
-            let path = folder.path().join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        folder
-    }
-
-    const CENTER: &str = r#"
-[package]
-name = "shop-center"
-[package.metadata.layergen]
-layer = "center"
-domain = "shop"
-port = 8003
-[dependencies]
-shop-center-api.workspace = true
-serde.workspace = true
-[target.'cfg(unix)'.dependencies]
-dao = { package = "shop-dao", path = "../shop-dao" }
-[dev-dependencies]
-shop-dao = { path = "../shop-dao" }
-"#;
-
-    #[test]
-    fn members_carry_their_metadata_and_their_edges_inside_the_workspace() {
-        let root = "[workspace]\nmembers = [\"shop-*\", \"x/../shop-dao\"]\n[workspace.dependencies]\nserde = \"1\"\nshop-center-api = { path = \"shop-center-api\" }\n";
-        let tree = tree(&[
-            ("Cargo.toml", root),
-            ("shop-center/Cargo.toml", CENTER),
-            ("shop-center-api/Cargo.toml", "[package]\nname = \"shop-center-api\"\n"),
-            ("shop-dao/Cargo.toml", "[package]\nname = \"shop-dao\"\n"),
-            ("shop-notes/README.md", "no member"),
-        ]);
-        let found = Workspace::find(&tree.path().join("shop-center")).unwrap();
-        assert_eq!(found.root, tree.path());
-        let names: Vec<_> = found.members.iter().map(|member| member.name.as_str()).collect();
-        assert_eq!(names, ["shop-center", "shop-center-api", "shop-dao"]);
-        let center = found.member("shop-center").unwrap();
-        assert_eq!(center.metadata.layer.as_deref(), Some("center"));
-        assert_eq!(center.metadata.port, Some(8003));
-        let edge = |package: &str, kind, line| Dependency { package: package.to_owned(), kind, line };
-        let expected = [
-            edge("shop-center-api", DependencyKind::Normal, 9),
-            edge("shop-dao", DependencyKind::Normal, 12),
-            edge("shop-dao", DependencyKind::Dev, 14),
-        ];
-        assert_eq!(center.dependencies, expected);
-    }
-
-    #[test]
-    fn errors_point_at_the_line() {
-        let broken = |manifest: &str, member: &str| {
-            let tree = tree(&[("Cargo.toml", manifest), ("a/Cargo.toml", member)]);
-            let text = Workspace::find(tree.path()).unwrap_err().to_string();
-            text.replace(tree.path().to_str().unwrap(), "").replace('\\', "/")
-        };
-        let root = "[workspace]\nmembers = [\n  \"a\",\n]\n";
-        assert_eq!(
-            broken("[workspace]\nmembers = [\n  \"b\",\n]\n", ""),
-            "`/Cargo.toml` line 3: member `b` has no `Cargo.toml`"
-        );
-        assert_eq!(
-            broken("[workspace]\nmembers = 1\n", ""),
-            "`/Cargo.toml` line 2: `workspace.members` must be a list of strings"
-        );
-        assert_eq!(
-            broken(root, "[package]\nversion = \"1\"\n"),
-            "`/a/Cargo.toml` line 1: `package.name` must be present"
-        );
-        let port = "[package]\nname = \"a\"\n[package.metadata.layergen]\nport = 80000\n";
-        assert_eq!(
-            broken(root, port),
-            "`/a/Cargo.toml` line 4: `package.metadata.layergen.port` must be a port from 1 to 65535"
-        );
-        assert!(broken(root, "[package\n").starts_with("`/a/Cargo.toml` line 1: "));
-    }
+fn read(files: &dyn Files, site: &Site, root: Manifest) -> Result<Graph, Error> {
+    let members = members::members(files, site, root)?;
+    graph::graph(files, site, members)
 }

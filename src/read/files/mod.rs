@@ -1,0 +1,41 @@
+//! Where manifests come from: a folder on disk, or a set of files in memory.
+
+mod disk;
+mod snapshot;
+
+use std::io;
+use std::path::PathBuf;
+
+pub use disk::Disk;
+pub use snapshot::Snapshot;
+
+/// A tree of files. Paths are relative to the workspace root, with `/` between their parts; the root itself is empty, and
+/// what lies outside begins with `../`.
+pub trait Files: Sync {
+    /// Puts the bytes of `file` into `buffer`, in place of what it holds. False where there is no such file.
+    ///
+    /// # Errors
+    /// What the system said about a file that is there.
+    fn read(&self, file: &str, buffer: &mut Vec<u8>) -> io::Result<bool>;
+
+    /// What lies directly in `folder`, in no order. Links are followed; names that are no text are left out.
+    ///
+    /// # Errors
+    /// What the system said, also where there is no such folder.
+    fn entries(&self, folder: &str) -> io::Result<Vec<Entry>>;
+
+    /// Whether `folder` is there and is a folder.
+    fn is_folder(&self, folder: &str) -> bool;
+
+    /// How `path` is named to a person.
+    fn shown(&self, path: &str) -> PathBuf;
+}
+
+/// Something in a folder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Its name in the folder.
+    pub name: String,
+    /// Whether it is a folder.
+    pub is_folder: bool,
+}
