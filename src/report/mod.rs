@@ -1,6 +1,7 @@
 //! What is shown to a person or handed to another program. Pure: text in memory, printed elsewhere.
 
 mod diff;
+pub mod graph;
 mod plan_json;
 
 pub use diff::diff;
