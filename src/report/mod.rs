@@ -2,6 +2,7 @@
 
 mod diff;
 pub mod findings;
+pub mod graph;
 mod plan_json;
 
 pub use diff::diff;
