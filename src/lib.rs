@@ -32,6 +32,7 @@
 //! ```
 
 pub mod apply;
+pub mod check;
 pub mod cli;
 pub mod dev;
 pub mod model;

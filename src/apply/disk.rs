@@ -35,6 +35,11 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     attempt("write", path, || new_file(path)?.write_all(bytes))
 }
 
+/// Bytes into a pipe or a device that is there.
+pub(super) fn write_into(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    attempt("write", path, || OpenOptions::new().write(true).open(path)?.write_all(bytes))
+}
+
 /// A new file that survives a power cut from here on, with the owner and the permissions of `like`.
 pub(super) fn write_durably(path: &Path, bytes: &[u8], like: Option<&Metadata>) -> Result<(), Error> {
     attempt("write", path, || {
@@ -66,6 +71,11 @@ fn own(_: &Path, _: &Metadata) {}
 /// A new folder.
 pub(super) fn create_folder(path: &Path) -> Result<(), Error> {
     attempt("create the folder", path, || fs::create_dir(path))
+}
+
+/// A folder, and those above it that are missing.
+pub(super) fn create_folders(path: &Path) -> Result<(), Error> {
+    attempt("create the folder", path, || fs::create_dir_all(path))
 }
 
 /// Moves a file or a folder; a file replaces the one at `to`.

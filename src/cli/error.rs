@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use std::{fmt, io};
 
 use crate::model::with_causes;
-use crate::{apply, dev, model, template};
+use crate::{apply, check, dev, model, read, template};
 
 /// What a command could not do: a message, and what the user can do about it.
 #[derive(Debug)]
@@ -64,6 +64,20 @@ impl From<apply::Error> for CommandError {
     fn from(error: apply::Error) -> Self {
         let help = error.help();
         Self { help: help.into_iter().collect(), ..Self::new(with_causes(&error)) }
+    }
+}
+
+impl From<read::Error> for CommandError {
+    fn from(error: read::Error) -> Self {
+        let help = error.help().map(str::to_owned);
+        Self { help: help.into_iter().collect(), ..Self::new(with_causes(&error)) }
+    }
+}
+
+impl From<check::Error> for CommandError {
+    fn from(error: check::Error) -> Self {
+        let help = error.help();
+        Self { help, ..Self::new(with_causes(&error)) }
     }
 }
 

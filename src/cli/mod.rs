@@ -1,5 +1,6 @@
 //! The commands: arguments in, exit code out. The only part that asks or prints.
 
+mod check;
 mod completions;
 mod dev;
 mod error;
@@ -66,6 +67,7 @@ enum PlanFormat {
 enum Command {
     New(new::NewArgs),
     Dev(dev::DevArgs),
+    Check(check::CheckArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }
@@ -75,6 +77,7 @@ impl Command {
         match self {
             Self::New(arguments) => arguments.run(global, output),
             Self::Dev(arguments) => arguments.run(global, output),
+            Self::Check(arguments) => arguments.run(global, output),
             Self::Completions(arguments) => arguments.run(output),
             Self::Man(arguments) => arguments.run(output),
         }

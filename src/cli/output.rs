@@ -49,6 +49,13 @@ impl Output {
         stdout.flush()
     }
 
+    /// A result with colours in it, which only a terminal gets to see.
+    pub(super) fn styled(&self, text: &str) -> io::Result<()> {
+        let mut stdout = anstream::stdout().lock();
+        stdout.write_all(text.as_bytes())?;
+        stdout.flush()
+    }
+
     /// A unified diff, coloured on a terminal.
     pub(super) fn diff(&self, text: &str) -> io::Result<()> {
         let mut stdout = anstream::stdout().lock();
@@ -93,6 +100,11 @@ impl Output {
     pub(super) fn next(&self, command: &str, what: &str) {
         let gap = if what.is_empty() { 0 } else { 26_usize.saturating_sub(command.len()) };
         self.say(format_args!("  {CYAN}{command}{CYAN:#}{:gap$}{what}", ""));
+    }
+
+    /// How things stand, between two results.
+    pub(super) fn note(&self, text: &str) {
+        self.say(format_args!("{BOLD}{text}{BOLD:#}"));
     }
 
     /// Something that went otherwise than asked, without harm.

@@ -15,6 +15,8 @@ mod layer;
 mod name;
 mod place;
 mod policy;
+mod problem;
+mod resolved;
 mod rule;
 mod shell;
 mod tree_path;
@@ -35,6 +37,8 @@ pub use place::{Located, Place};
 pub use policy::{
     Exception, Forbid, Group, GroupRole, Judged, Kinds, LayerPolicy, Matcher, Owner, Policy, Reach, Verdict, Write,
 };
+pub use problem::Problem;
+pub use resolved::{Reached, Resolved};
 pub use rule::Rule;
 pub use shell::shell_quoted;
 pub use tree_path::{TreePath, TreePathError};

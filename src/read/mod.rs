@@ -8,27 +8,28 @@
 //! 3. `graph` puts them together: inheritance, patches, one edge for each pair and kind.
 //! 4. `sources`, only when asked, looks into source files for those that members share past their manifests.
 //!
+//! Beside it stand the [`policy`] and the [`baseline`], and [`resolve`], the one that starts cargo, only on request.
+//!
 //! Deliberately absent: features that only a resolver knows, `[patch]` in cargo's configuration, and `paths` overrides.
 
 pub mod baseline;
-mod document;
 mod error;
+mod files;
+mod find;
+mod graph;
 mod lines;
 mod manifest;
 mod members;
 pub mod policy;
+pub mod resolve;
+mod site;
+mod sources;
+mod text;
+mod toml;
 mod workspace;
 
 pub use error::Error;
-pub use manifest::{Dependency, DependencyKind, Member, Metadata};
-pub use policy::PolicyError;
-#[allow(dead_code, reason = "for the policy")]
-mod files;
-mod find;
-mod graph;
-mod site;
-mod sources;
-mod toml;
-
 pub use files::{Disk, Entry, Files, Snapshot};
+pub use policy::PolicyError;
+pub use text::text;
 pub use workspace::Workspace;

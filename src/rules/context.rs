@@ -1,6 +1,6 @@
 //! What a judgement needs to know beside the workspace and its policy.
 
-use crate::model::{Baseline, Date};
+use crate::model::{Baseline, Date, Resolved};
 
 /// What a judgement needs to know beside the workspace and its policy.
 #[derive(Clone, Copy, Debug)]
@@ -11,20 +11,4 @@ pub struct Context<'c> {
     pub baseline: &'c Baseline,
     /// What external packages bring, where somebody asked cargo; without it a transitive ban goes through members only.
     pub resolved: Option<&'c Resolved>,
-}
-
-/// The external packages that members reach, in the graph that cargo resolves.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Resolved {
-    /// For each member, by its index in the graph, what its normal and build dependencies reach.
-    pub members: Vec<Vec<Reached>>,
-}
-
-/// An external package that a member reaches.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reached {
-    /// The package.
-    pub package: String,
-    /// A shortest way to it by package names: first what the member itself declares, last the package.
-    pub route: Vec<String>,
 }

@@ -33,7 +33,7 @@ mod write;
 
 pub use assign::assign;
 pub use assign_error::{AssignError, Claim};
-pub use context::{Context, Reached, Resolved};
+pub use context::Context;
 pub use hypothetical::judge_edge;
 pub use judge::Judge;
 pub use permission::permitted;

@@ -1,0 +1,78 @@
+//! What a check reads beside the manifests: the policy, the baseline, the day.
+
+use std::path::{Path, PathBuf};
+
+use super::Error;
+use crate::model::{Baseline, Date, Policy};
+use crate::read::{self, Workspace};
+
+pub use crate::read::baseline::FILE as BASELINE_FILE;
+pub use crate::read::policy::FILE as POLICY_FILE;
+use crate::read::policy::TABLE;
+
+/// Where the policy is.
+#[derive(Clone, Debug)]
+pub(super) enum PolicySource {
+    /// At the workspace root: `layergen.toml`, or the root manifest's `[workspace.metadata.layergen]`.
+    Root,
+    /// In this file.
+    File(PathBuf),
+    /// Here.
+    Text(String),
+}
+
+/// The policy and the text that it was read from.
+pub(super) fn policy(workspace: &Workspace, source: &PolicySource) -> Result<(Policy, String), Error> {
+    let (file, text, table): (String, String, &[&str]) = match source {
+        PolicySource::Text(text) => (POLICY_FILE.to_owned(), text.clone(), &[]),
+        PolicySource::File(path) => {
+            let text = read_text(path)?.ok_or_else(|| Error::NoPolicyFile { path: path.clone() })?;
+            (path.display().to_string(), text, &[])
+        }
+        PolicySource::Root => {
+            let own = read_text(&workspace.root.join(POLICY_FILE))?;
+            let manifest = read_text(&workspace.root.join("Cargo.toml"))?.unwrap_or_default();
+            match (own, has_table(&manifest)) {
+                (Some(_), true) => return Err(Error::TwoPolicies { root: workspace.root.clone() }),
+                (Some(text), false) => (POLICY_FILE.to_owned(), text, &[]),
+                (None, true) => ("Cargo.toml".to_owned(), manifest, &TABLE),
+                (None, false) => return Err(Error::NoPolicy { root: workspace.root.clone() }),
+            }
+        }
+    };
+    let policy = read::policy::parse(&file, &text, table)?;
+    Ok((policy, text))
+}
+
+/// The baseline at the root; an empty one where there is no file.
+pub(super) fn baseline(workspace: &Workspace) -> Result<Baseline, Error> {
+    match read_text(&workspace.root.join(BASELINE_FILE))? {
+        Some(text) => read::baseline::parse(BASELINE_FILE, &text).map_err(Error::from),
+        None => Ok(Baseline::default()),
+    }
+}
+
+/// The folder `root` as seen from the nearest `.git` above; empty where there is none.
+pub(super) fn folder_in_repository(root: &Path) -> String {
+    let repository = root.ancestors().find(|folder| folder.join(".git").exists());
+    let inside = repository.and_then(|repository| root.strip_prefix(repository).ok());
+    let parts = inside.into_iter().flat_map(Path::components);
+    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// The day it is, in UTC.
+pub(super) fn today() -> Date {
+    let today = time::OffsetDateTime::now_utc().date();
+    Date { year: u16::try_from(today.year()).unwrap_or(0), month: today.month().into(), day: today.day() }
+}
+
+/// Whether the root manifest holds a policy. A manifest that only mentions the table in a comment does not.
+fn has_table(manifest: &str) -> bool {
+    let absent = || read::policy::parse("Cargo.toml", manifest, &TABLE).is_err_and(|error| error.is_absent());
+    manifest.contains("layergen") && !absent()
+}
+
+/// The text of a file; `None` where there is none.
+fn read_text(path: &Path) -> Result<Option<String>, Error> {
+    read::text(path).map_err(Error::Read)
+}

@@ -1,0 +1,71 @@
+//! `--fix` and `--shrink`.
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+
+use super::CheckArgs;
+use crate::check::{BASELINE_FILE, Check, Checked};
+use crate::cli::{CommandError, Output};
+use crate::model::{Fix, Identity, TreePath};
+use crate::plan::{self, Action, Change, Fixes, Plan};
+use crate::{apply, read, report};
+
+/// Shows the plan, applies it, and checks again.
+pub(super) fn mend(
+    arguments: &CheckArgs,
+    check: &Check,
+    checked: &Checked,
+    output: &Output,
+) -> Result<ExitCode, CommandError> {
+    let fixes = if arguments.fix { fixes(checked) } else { Fixes::default() };
+    let mut changes = fixes.plan.changes().to_vec();
+    let stale = stale(checked);
+    changes.extend(shrink(checked, &stale)?);
+    let plan = Plan::new(changes);
+    output.diff(&report::diff(&plan))?;
+    for (identity, why) in &fixes.left {
+        let to = identity.to.as_deref().unwrap_or_default();
+        output.warning(&format!("`{}` → `{to}` is left to you: {why}", identity.from));
+    }
+    if arguments.dry_run {
+        return arguments.show(checked, output);
+    }
+    apply::update(&plan, &checked.workspace.root)?;
+    if !fixes.fixed.is_empty() {
+        output.done("Fixed", &format!("{}; the code that used the app is yours to change", count(fixes.fixed.len(), "edge", "edges")));
+    }
+    if !stale.is_empty() {
+        output.done("Shrunk", &format!("the baseline by {}", count(stale.len(), "entry", "entries")));
+    }
+    arguments.show(&check.run()?, output)
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Edges to an app whose interface crate exists.
+fn fixes(checked: &Checked) -> Fixes {
+    let mut texts: BTreeMap<String, String> = checked.texts();
+    if let Ok(Some(root)) = read::text(&checked.workspace.root.join("Cargo.toml")) {
+        texts.insert("Cargo.toml".to_owned(), root);
+    }
+    plan::fix(&checked.findings, &checked.workspace.graph, &texts)
+}
+
+/// The entries of the baseline that nothing needs.
+fn stale(checked: &Checked) -> Vec<Identity> {
+    let entries = checked.baseline.entries.iter().filter(|entry| {
+        let findings = checked.findings.findings.iter();
+        findings.filter(|finding| finding.fix == Some(Fix::DropBaselineEntry)).any(|finding| finding.place == entry.place)
+    });
+    entries.map(|entry| entry.value.clone()).collect()
+}
+
+fn shrink(checked: &Checked, stale: &[Identity]) -> Result<Option<Change>, CommandError> {
+    let path = checked.workspace.root.join(BASELINE_FILE);
+    let Some(before) = read::text(&path)?.filter(|_| !stale.is_empty()) else { return Ok(None) };
+    let after = plan::baseline::without(&before, stale);
+    let path = TreePath::new(BASELINE_FILE).map_err(CommandError::new)?;
+    Ok(Some(Change { path, action: Action::Replace { before: before.into_bytes(), after: after.into_bytes() } }))
+}

@@ -1,0 +1,27 @@
+//! `--output FORMAT=FILE`.
+
+use std::path::PathBuf;
+
+use crate::report::findings::Format;
+
+/// A format and the file it goes to.
+#[derive(Clone, Debug)]
+pub(super) struct OutputFile {
+    pub(super) format: Format,
+    pub(super) path: PathBuf,
+}
+
+impl OutputFile {
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let (format, path) = text.split_once('=').ok_or("write FORMAT=FILE, such as `sarif=layers.sarif`")?;
+        let known = || {
+            let names: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
+            format!("no format `{format}`; there are {}", names.join(", "))
+        };
+        let format = format.parse().map_err(|_| known())?;
+        if path.is_empty() {
+            return Err(format!("no file is named; write `{text}FILE`"));
+        }
+        Ok(Self { format, path: PathBuf::from(path) })
+    }
+}
