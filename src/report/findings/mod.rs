@@ -19,6 +19,7 @@ mod markdown;
 mod markdown_text;
 mod quote;
 mod sarif;
+mod sarif_log;
 mod shown;
 mod summary;
 mod text;
