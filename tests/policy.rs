@@ -1,7 +1,7 @@
 //! The policy file and the baseline: what is read, what is refused and how, and that schemas and pages say the same.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stdout, reason = "a test may fail anywhere")]
 
-#[path = "policy/bad.rs"]
+#[path = "policy/bad/mod.rs"]
 mod bad;
 #[path = "policy/baseline.rs"]
 mod baseline;

@@ -4,6 +4,8 @@ mod diff;
 pub mod findings;
 pub mod graph;
 mod plan_json;
+mod rule_page;
 
 pub use diff::diff;
 pub use plan_json::plan_json;
+pub use rule_page::rule_page;

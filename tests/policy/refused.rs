@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use layergen::model::Place;
 use layergen::read::policy::{Problem, TABLE, parse};
 
-use super::bad::CASES;
+use super::bad::cases;
+use super::good::WHOLE;
 use super::in_manifest;
 
 /// What stands at `place`.
@@ -22,7 +23,7 @@ fn said(text: &str, problem: &Problem, lines_above: usize) -> (usize, String, St
 
 #[test]
 fn each_fault_is_told_with_its_place_and_what_to_do() {
-    for case in CASES {
+    for case in cases() {
         let error = parse("layergen.toml", case.text, &[]).expect_err(case.text);
         let expected = case.said.iter().map(|(line, at, message, help)| {
             // A key that is missing at the top is missing at the first byte.
@@ -36,7 +37,7 @@ fn each_fault_is_told_with_its_place_and_what_to_do() {
 
 #[test]
 fn in_the_root_manifest_it_is_the_same() {
-    for case in CASES {
+    for case in cases() {
         let manifest = in_manifest(case.text);
         let error = parse("Cargo.toml", &manifest, &TABLE).expect_err(&manifest);
         assert!(error.problems.iter().all(|problem| problem.place.file == "Cargo.toml"));
@@ -81,6 +82,23 @@ fn a_manifest_without_the_table_has_no_policy() {
     assert!(!parse("Cargo.toml", &in_manifest("version = 1\n"), &TABLE).unwrap_err().is_absent());
 }
 
+#[test]
+fn a_torn_file_is_refused_and_never_a_panic() {
+    let refused = |text: &str| match parse("layergen.toml", text, &[]) {
+        Ok(_) => false,
+        Err(error) => {
+            assert!(!error.problems.is_empty() && !error.is_absent());
+            assert!(error.problems.iter().all(|problem| problem.place.line <= text.lines().count() + 1), "{error}");
+            true
+        }
+    };
+    let ends = WHOLE.char_indices().map(|(at, _)| at);
+    assert!(ends.filter(|end| refused(&WHOLE[..*end])).count() > WHOLE.len() / 2);
+    let lines: Vec<_> = WHOLE.split_inclusive('\n').collect();
+    let without = |gone: usize| [&lines[..gone], &lines[gone + 1..]].concat().concat();
+    assert!((0..lines.len()).filter(|gone| refused(&without(*gone))).count() > 10);
+}
+
 /// The names of the variants in the source of [`layergen::read::policy::Fault`].
 fn variants() -> BTreeSet<String> {
     let source = include_str!("../../src/read/policy/fault.rs");
@@ -93,7 +111,7 @@ fn variants() -> BTreeSet<String> {
 #[test]
 fn every_fault_has_a_case() {
     let mut found: BTreeSet<String> = ["Syntax", "NoTable"].map(String::from).into();
-    for case in CASES {
+    for case in cases() {
         for problem in parse("layergen.toml", case.text, &[]).unwrap_err().problems {
             let debug = format!("{:?}", problem.fault);
             found.insert(debug.chars().take_while(|c| c.is_alphanumeric()).collect());

@@ -8,7 +8,7 @@ use layergen::read::policy::{Fault, PolicyError, parse};
 use serde_json::{Map, Value};
 use toml_edit::{Item, Value as Toml};
 
-use super::bad::CASES;
+use super::bad::cases;
 use super::good::{SPELLINGS, WHOLE};
 use super::{baseline, generated, pages};
 
@@ -73,10 +73,10 @@ fn good_policies_are_valid() {
 #[test]
 fn bad_policies_are_not_where_a_schema_can_see_it() {
     let validator = validator("layergen");
-    for case in CASES {
+    for case in cases() {
         assert_eq!(validator.is_valid(&json(case.text)), !case.schema, "{}", case.text);
     }
-    assert!(CASES.iter().filter(|case| case.schema).count() > 50);
+    assert!(cases().filter(|case| case.schema).count() > 50);
 }
 
 #[test]
@@ -125,9 +125,7 @@ fn schema_and_reader_know_the_same_keys() {
     }
     // No other table has properties, so none can be forgotten here.
     let mut with_properties = 0;
-    walk(&schema, "", &mut |_, value| {
-        with_properties += usize::from(value["additionalProperties"] == Value::from(false))
-    });
+    walk(&schema, "", &mut |_, value| with_properties += usize::from(value["additionalProperties"] == false));
     assert_eq!(with_properties, tables.len());
 
     let schema = self::schema("layergen-baseline");
@@ -161,7 +159,13 @@ fn schema_and_reader_know_the_same_words() {
             Fault::Word { words, .. } => Some(words),
             _ => None,
         });
-        assert_eq!(schema.pointer(pointer).unwrap()["enum"], Value::from(words.unwrap()), "{text}");
+        let listed: Vec<_> = schema.pointer(pointer).unwrap()["enum"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|word| word.as_str().unwrap())
+            .collect();
+        assert_eq!(listed, words.unwrap(), "{text}");
     }
     let rules: Vec<_> = Rule::ALL.iter().filter(|rule| !matches!(rule, Rule::Exception | Rule::Baseline)).collect();
     let ids: Vec<_> = rules.into_iter().map(|rule| rule.id()).collect();
