@@ -1,15 +1,19 @@
 //! One manifest as TOML that still knows its lines.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use toml_edit::{Item, TableLike};
 
 use super::Error;
+use super::lines::Lines;
+use crate::model::Place;
 
 /// A parsed manifest and where it stands.
 pub(super) struct Document {
     pub(super) file: PathBuf,
     toml: toml_edit::Document<String>,
+    lines: Lines,
 }
 
 impl Document {
@@ -19,11 +23,12 @@ impl Document {
     }
 
     pub(super) fn parse(file: &Path, text: String) -> Result<Self, Error> {
-        match toml_edit::Document::parse(text.clone()) {
-            Ok(toml) => Ok(Self { file: file.to_owned(), toml }),
+        let lines = Lines::new(&text);
+        match toml_edit::Document::parse(text) {
+            Ok(toml) => Ok(Self { file: file.to_owned(), toml, lines }),
             Err(error) => Err(Error::Syntax {
                 file: file.to_owned(),
-                line: line_at(&text, error.span().map_or(0, |span| span.start)),
+                line: lines.line(error.span().map_or(0, |span| span.start)),
                 message: error.message().to_owned(),
             }),
         }
@@ -58,11 +63,13 @@ impl Document {
     }
 
     /// The line where `span` begins; 1 without a span.
-    pub(super) fn line(&self, span: Option<std::ops::Range<usize>>) -> usize {
-        line_at(self.toml.raw(), span.map_or(0, |span| span.start))
+    pub(super) fn line(&self, span: Option<Range<usize>>) -> usize {
+        self.lines.line(span.map_or(0, |span| span.start))
     }
-}
 
-fn line_at(text: &str, offset: usize) -> usize {
-    text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
+    /// Where `span` stands, in a file that is called `file`.
+    #[allow(dead_code, reason = "for those who read manifests with their places")]
+    pub(super) fn place(&self, file: &str, span: Option<Range<usize>>) -> Place {
+        self.lines.place(file, self.toml.raw(), span.unwrap_or_default())
+    }
 }

@@ -3,6 +3,7 @@
 //! [`assign`] says where each crate stands and which crates are one service. [`Judge`] holds one edge against the rules
 //! about edges.
 
+pub mod adopt;
 mod assign;
 mod assign_error;
 mod hypothetical;
