@@ -3,7 +3,7 @@
 //! [`assign`] says where each crate stands and which crates are one service. [`Judge`] holds one edge against the rules
 //! about edges.
 
-pub mod adopt;
+mod adopt;
 mod assign;
 mod assign_error;
 mod hypothetical;
@@ -15,6 +15,7 @@ mod permission;
 mod rule_set;
 mod write;
 
+pub use adopt::{Adoption, adopt};
 pub use assign::assign;
 pub use assign_error::{AssignError, Claim};
 pub use hypothetical::judge_edge;

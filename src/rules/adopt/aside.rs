@@ -5,6 +5,22 @@ use std::collections::BTreeSet;
 use super::web::Web;
 use super::word;
 
+/// Where crates stand that only tests use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Support {
+    /// With the tools, which takes tests out of the order.
+    Outside,
+    /// In the order, which holds for tests too.
+    Inside,
+}
+
+/// The group of crates that all share.
+pub(super) const SHARED: &str = "shared";
+/// The group of tools.
+pub(super) const ROOT: &str = "root";
+/// The group of crates that stand alone.
+pub(super) const ALONE: &str = "standalone";
+
 /// The crates outside the order. No crate is in two of the sets.
 #[derive(Debug, Default)]
 pub(super) struct Aside {
@@ -18,11 +34,20 @@ pub(super) struct Aside {
 
 impl Aside {
     /// The crates of `web` that stand outside the order.
-    pub(super) fn new(web: &Web) -> Self {
-        let root = root(web);
-        let rest: BTreeSet<_> = web.all().difference(&root).copied().collect();
-        let shared = shared(web, &rest);
-        let alone = alone(web, &rest.difference(&shared).copied().collect());
+    pub(super) fn new(web: &Web, support: Support) -> Self {
+        let asks_for = |layer: &str| {
+            let asks = |node: &usize| web.nodes[*node].layer.as_deref() == Some(layer);
+            web.all().into_iter().filter(asks).collect::<BTreeSet<_>>()
+        };
+        let (asked, asked_root, asked_alone) = (asks_for(SHARED), asks_for(ROOT), asks_for(ALONE));
+        let mut root = root(web, support);
+        root.extend(asked_root);
+        let rest: BTreeSet<_> =
+            web.all().difference(&root).copied().filter(|node| !asked_alone.contains(node)).collect();
+        let mut shared = shared(web, &rest);
+        shared.extend(asked);
+        let mut alone = alone(web, &rest.difference(&shared).copied().collect());
+        alone.extend(asked_alone);
         Self { root, shared, alone }
     }
 
@@ -34,7 +59,7 @@ impl Aside {
 }
 
 /// Crates with the name or the folder of a tool that only such crates use, and support for tests.
-fn root(web: &Web) -> BTreeSet<usize> {
+fn root(web: &Web, support: Support) -> BTreeSet<usize> {
     let named = |node: &usize| {
         let node = &web.nodes[*node];
         node.layer.is_none() && word::is_tool(&node.name, &node.folder)
@@ -42,8 +67,9 @@ fn root(web: &Web) -> BTreeSet<usize> {
     let mut root: BTreeSet<_> = web.all().into_iter().filter(named).collect();
     loop {
         let used = |node: &&usize| {
-            let tests_use_a_leaf = web.uses[**node].is_empty() && web.testers[**node].difference(&root).next().is_some();
-            tests_use_a_leaf || web.users[**node].difference(&root).next().is_some()
+            let tested_with = web.testers[**node].difference(&root).next().is_some();
+            let kept = web.uses[**node].is_empty() || support == Support::Inside;
+            (tested_with && kept) || web.users[**node].difference(&root).next().is_some()
         };
         let Some(used) = root.iter().find(used).copied() else { break };
         root.remove(&used);
@@ -92,7 +118,10 @@ fn shared(web: &Web, rest: &BTreeSet<usize>) -> BTreeSet<usize> {
             // One helper of its own may come along, such as its derive macro.
             let little = match missing[..] {
                 [] => true,
-                [helper] => web.uses[*helper].keys().all(|to| shared.contains(to)) && rest.contains(helper),
+                [helper] => {
+                    let free = web.nodes[*helper].layer.is_none() && rest.contains(helper);
+                    free && web.uses[*helper].keys().all(|to| shared.contains(to))
+                }
                 _ => false,
             };
             layer.is_none() && users >= many.max(3) && little && !word::is_layer(name)

@@ -15,20 +15,22 @@ const MOST: usize = 8;
 /// What a further layer costs, in shares of all uses that would have to cross layers to be worth it.
 const LAYER: f64 = 0.04;
 
+/// What the manifests say stays apart.
+fn is_said(cluster: &Cluster) -> bool {
+    matches!(cluster.family, Some(Family::Metadata(_)))
+}
+
 /// A family that is worth a layer of its own.
 fn is_large(cluster: &Cluster) -> bool {
-    cluster.family.is_some() && (cluster.nodes.len() > 2 || matches!(cluster.family, Some(Family::Metadata(_))))
+    cluster.family.is_some() && (cluster.nodes.len() > 2 || is_said(cluster))
 }
 
 /// The ranks of `clusters`, top first.
 pub(super) fn ranks(web: &Web, clusters: &[Cluster]) -> Vec<Rank> {
     let nodes: Vec<_> = clusters.iter().map(|cluster| cluster.nodes.clone()).collect();
     let uses = between(web, &nodes);
-    let edges: Vec<_> = uses
-        .iter()
-        .enumerate()
-        .flat_map(|(from, to)| to.iter().map(move |(to, count)| (from, *to, *count)))
-        .collect();
+    let edges: Vec<_> =
+        uses.iter().enumerate().flat_map(|(from, to)| to.iter().map(move |(to, count)| (from, *to, *count))).collect();
     let levels = levels(web, clusters, &edges);
     let cuts = cut(clusters, &edges, &levels);
     let bands = cuts.iter().map(|(low, high)| {
@@ -63,21 +65,29 @@ fn cut(clusters: &[Cluster], edges: &[(usize, usize, usize)], levels: &[usize]) 
             .filter(|(from, to, _)| inside(*from) && inside(*to))
             .map(|(from, to, count)| {
                 let families = is_large(&clusters[*from]) && is_large(&clusters[*to]);
-                if families { count * 4 } else { *count }
+                let said = is_said(&clusters[*from]) && is_said(&clusters[*to]);
+                if said {
+                    all_edges as usize * MOST
+                } else if families {
+                    count * 4
+                } else {
+                    *count
+                }
             })
             .sum();
         let size: usize = (0..clusters.len()).filter(|at| inside(*at)).map(|at| clusters[at].nodes.len()).sum();
         LAYER + within as f64 / all_edges + 0.5 * (size as f64 / all_nodes).powi(2)
     };
+    let most = MOST.max(clusters.iter().filter(|cluster| is_said(cluster)).count() + 2);
     // best[level][bands]: the least cost of everything below `level`, and where its last band starts.
-    let mut best = vec![vec![(f64::INFINITY, 0); MOST + 1]; top + 2];
+    let mut best = vec![vec![(f64::INFINITY, 0); most + 1]; top + 2];
     best[0][0] = (0.0, 0);
     for end in 1..=top + 1 {
         // What nobody uses is a band for itself.
         let starts = if end == top + 1 { top..end } else { 0..end };
         for start in starts {
             let cost = cost(start, end - 1);
-            for bands in 1..=MOST {
+            for bands in 1..=most {
                 let total = best[start][bands - 1].0 + cost;
                 if total < best[end][bands].0 {
                     best[end][bands] = (total, start);
@@ -85,7 +95,7 @@ fn cut(clusters: &[Cluster], edges: &[(usize, usize, usize)], levels: &[usize]) 
             }
         }
     }
-    let mut bands = (1..=MOST).min_by(|a, b| best[top + 1][*a].0.total_cmp(&best[top + 1][*b].0)).unwrap_or(1);
+    let mut bands = (1..=most).min_by(|a, b| best[top + 1][*a].0.total_cmp(&best[top + 1][*b].0)).unwrap_or(1);
     let mut end = top + 1;
     let mut cuts = Vec::new();
     while bands > 0 && end > 0 {
@@ -106,11 +116,11 @@ fn layers(clusters: &[Cluster], edges: &[(usize, usize, usize)], band: Vec<usize
         rest.remove(&start);
         loop {
             let touches = |at: usize| {
-                edges.iter().any(|(from, to, _)| {
-                    (*from == at && layer.contains(to)) || (*to == at && layer.contains(from))
-                })
+                edges
+                    .iter()
+                    .any(|(from, to, _)| (*from == at && layer.contains(to)) || (*to == at && layer.contains(from)))
             };
-            let found: Vec<_> = rest.iter().copied().filter(|at| touches(*at)).collect();
+            let found: Vec<_> = rest.iter().copied().filter(|at| touches(*at) && !is_said(&clusters[*at])).collect();
             if found.is_empty() {
                 break;
             }

@@ -72,7 +72,8 @@ pub(super) fn between(web: &Web, clusters: &[Vec<usize>]) -> Vec<BTreeMap<usize,
 /// The family with the largest share of uses that go up, if that is more than it may be.
 fn torn(families: &[(Family, Vec<usize>)], uses: &[BTreeMap<usize, usize>], position: &[usize]) -> Option<usize> {
     let mut touched = vec![(0, 0); families.len()];
-    for (from, to, count) in uses.iter().enumerate().flat_map(|(from, to)| to.iter().map(move |(to, n)| (from, *to, *n)))
+    for (from, to, count) in
+        uses.iter().enumerate().flat_map(|(from, to)| to.iter().map(move |(to, n)| (from, *to, *n)))
     {
         let up = if position[to] < position[from] { count } else { 0 };
         for end in [from, to].into_iter().filter(|end| *end < families.len()) {
@@ -112,7 +113,11 @@ fn order(uses: &[BTreeMap<usize, usize>]) -> Vec<usize> {
         let heaviest = || left.iter().copied().max_by_key(|at| (down[*at] as i64 - up[*at] as i64, usize::MAX - at));
         let Some(next) = sink.or(source).or_else(heaviest) else { break };
         left.remove(&next);
-        if sink.is_some() { bottom.push(next) } else { top.push(next) }
+        if sink.is_some() {
+            bottom.push(next)
+        } else {
+            top.push(next)
+        }
         users[next].iter().for_each(|(user, count)| down[*user] = down[*user].saturating_sub(*count));
         uses[next].iter().for_each(|(used, count)| up[*used] = up[*used].saturating_sub(*count));
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::aside::Aside;
+use super::aside::{ALONE, Aside, ROOT, SHARED};
 use super::band;
 use super::cluster::{Cluster, clusters};
 use super::family::{By, Family, families};
@@ -15,6 +15,15 @@ use super::word;
 pub(super) struct Draft {
     /// Top first; those of one rank do not use each other.
     pub(super) ranks: Vec<Vec<Stratum>>,
+    /// Whether it is the order of layered microservices.
+    pub(super) is_seed: bool,
+}
+
+impl Draft {
+    /// The layers, top first, with their ranks.
+    pub(super) fn layers(&self) -> impl Iterator<Item = (usize, &Stratum)> {
+        self.ranks.iter().enumerate().flat_map(|(rank, layers)| layers.iter().map(move |layer| (rank, layer)))
+    }
 }
 
 /// A proposed layer.
@@ -51,14 +60,20 @@ pub(super) fn best(web: &Web, aside: &Aside) -> Draft {
     let scored = drafts.into_iter().map(|draft| (score(web, &draft), draft));
     // The first of equals, which is the plainer.
     let best = scored.reduce(|best, next| if next.0 > best.0 + 1e-9 { next } else { best });
-    best.map(|(_, draft)| draft).unwrap_or_default()
+    let mut best = best.map(|(_, draft)| draft).unwrap_or_default();
+    if best.ranks.is_empty() {
+        best.ranks.push(vec![Stratum { name: "app".to_owned(), nodes: Vec::new(), families: Vec::new() }]);
+    }
+    best
 }
 
 fn draft(web: &Web, inside: &BTreeSet<usize>, families: Vec<(Family, Vec<usize>)>) -> Draft {
     let clusters = clusters(web, inside, families);
     let ranks = band::ranks(web, &clusters);
     let start = word::common_start(inside.iter().map(|node| web.nodes[*node].name.as_str()));
-    let mut taken: BTreeSet<String> = ["shared", "root", "standalone"].map(str::to_owned).into();
+    let mut taken: BTreeSet<String> = [SHARED, ROOT, ALONE].map(str::to_owned).into();
+    // A name that manifests give cannot go to another layer.
+    taken.extend(clusters.iter().filter_map(said).map(str::to_owned));
     let last = ranks.len().saturating_sub(1);
     let stratum = |(rank, layer): (usize, Vec<usize>)| {
         let clusters: Vec<&Cluster> = layer.iter().map(|at| &clusters[*at]).collect();
@@ -67,14 +82,15 @@ fn draft(web: &Web, inside: &BTreeSet<usize>, families: Vec<(Family, Vec<usize>)
             rank if rank == last => Position::Bottom,
             _ => Position::Middle,
         };
-        let name = title(web, &clusters, position, start, &taken);
+        let said = clusters.iter().copied().find_map(said).map(str::to_owned);
+        let name = said.unwrap_or_else(|| title(web, &clusters, position, start, &taken));
         taken.insert(name.clone());
         let mut nodes: Vec<_> = clusters.iter().flat_map(|cluster| cluster.nodes.iter().copied()).collect();
         nodes.sort_unstable();
         let families = clusters.iter().filter_map(|cluster| Some((cluster.family.clone()?, cluster.nodes.clone())));
         (rank, Stratum { name, nodes, families: families.collect() })
     };
-    let mut draft = Draft { ranks: vec![Vec::new(); ranks.len()] };
+    let mut draft = Draft { ranks: vec![Vec::new(); ranks.len()], is_seed: false };
     let layers = ranks.into_iter().enumerate().flat_map(|(rank, layers)| layers.into_iter().map(move |l| (rank, l)));
     for (rank, stratum) in layers.map(stratum) {
         draft.ranks[rank].push(stratum);
@@ -82,21 +98,30 @@ fn draft(web: &Web, inside: &BTreeSet<usize>, families: Vec<(Family, Vec<usize>)
     draft
 }
 
+/// The layer that the manifests of a cluster name.
+fn said(cluster: &Cluster) -> Option<&str> {
+    match &cluster.family {
+        Some(Family::Metadata(layer)) => Some(layer),
+        _ => None,
+    }
+}
+
 /// How good a draft is: uses that cross layers downward and crates that a pattern names speak for it, uses that go up
 /// and many layers against it.
 fn score(web: &Web, draft: &Draft) -> f64 {
     let mut rank_of = vec![None; web.nodes.len()];
     let mut layer_of = vec![usize::MAX; web.nodes.len()];
-    let layers = draft.ranks.iter().enumerate().flat_map(|(rank, layers)| layers.iter().map(move |layer| (rank, layer)));
     let (mut count, mut crates, mut named) = (0, 0, 0);
-    for (at, (rank, layer)) in layers.enumerate() {
+    for (at, (rank, layer)) in draft.layers().enumerate() {
         count += 1;
         crates += layer.nodes.len();
         named += layer.families.iter().map(|(_, nodes)| nodes.len()).sum::<usize>();
         layer.nodes.iter().for_each(|node| (rank_of[*node], layer_of[*node]) = (Some(rank), at));
     }
     let (mut down, mut up, mut all) = (0, 0, 0);
-    for (from, to, n) in web.uses.iter().enumerate().flat_map(|(from, to)| to.iter().map(move |(to, n)| (from, *to, *n))) {
+    for (from, to, n) in
+        web.uses.iter().enumerate().flat_map(|(from, to)| to.iter().map(move |(to, n)| (from, *to, *n)))
+    {
         let (Some(above), Some(below)) = (rank_of[from], rank_of[to]) else { continue };
         all += n;
         match above.cmp(&below) {

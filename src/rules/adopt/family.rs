@@ -38,6 +38,37 @@ impl Family {
 
 /// Families in `inside`, larger ones first; each crate in one at most. What the manifests say goes before all else.
 pub(super) fn families(web: &Web, inside: &BTreeSet<usize>, by: &[By]) -> Vec<(Family, Vec<usize>)> {
+    // A folder that holds nearly everything tells nothing.
+    let start = word::common_start(inside.iter().map(|node| web.nodes[*node].name.as_str()));
+    sought(web, inside, by, start, inside.len() * 7 / 10, inside.len() / 14)
+}
+
+/// Families in `group`, however small or large, by the first of `by` that `holds` for each.
+pub(super) fn families_among(
+    web: &Web,
+    group: &BTreeSet<usize>,
+    by: &[By],
+    holds: impl Fn(&Family) -> bool,
+) -> Vec<(Family, Vec<usize>)> {
+    let mut free = group.clone();
+    let mut found = Vec::new();
+    for by in by {
+        let mut families = sought(web, &free, &[*by], None, usize::MAX, 0);
+        families.retain(|(family, nodes)| nodes.len() > 1 && holds(family));
+        families.iter().flat_map(|(_, nodes)| nodes).for_each(|node| _ = free.remove(node));
+        found.extend(families);
+    }
+    found
+}
+
+fn sought(
+    web: &Web,
+    inside: &BTreeSet<usize>,
+    by: &[By],
+    start: Option<&str>,
+    largest_folder: usize,
+    smallest: usize,
+) -> Vec<(Family, Vec<usize>)> {
     let mut found = Vec::new();
     let mut free = inside.clone();
     let mut asked = BTreeMap::<_, Vec<_>>::new();
@@ -48,15 +79,14 @@ pub(super) fn families(web: &Web, inside: &BTreeSet<usize>, by: &[By]) -> Vec<(F
         }
     }
     found.extend(asked);
-    let start = word::common_start(inside.iter().map(|node| web.nodes[*node].name.as_str()));
     let folders: BTreeSet<_> = web.nodes.iter().map(|node| node.folder.as_str()).collect();
     for by in by {
         let least = match by {
             By::Prefix => 3,
             By::Suffix | By::Folder => 2,
         };
-        let least = least.max(inside.len() / 14);
-        while let Some((family, nodes)) = largest(web, &folders, &free, inside.len(), *by, start) {
+        let least = least.max(smallest);
+        while let Some((family, nodes)) = largest(web, &folders, &free, largest_folder, *by, start) {
             if nodes.len() < least {
                 break;
             }
@@ -71,7 +101,7 @@ fn largest(
     web: &Web,
     folders: &BTreeSet<&str>,
     free: &BTreeSet<usize>,
-    all: usize,
+    largest_folder: usize,
     by: By,
     start: Option<&str>,
 ) -> Option<(Family, Vec<usize>)> {
@@ -80,8 +110,7 @@ fn largest(
         let Some(family) = family(web, folders, *node, by, start) else { continue };
         found.entry(family).or_default().push(*node);
     }
-    // A folder that holds nearly everything tells nothing.
-    found.retain(|family, nodes| !matches!(family, Family::Folder(_)) || nodes.len() * 10 <= all * 7);
+    found.retain(|family, nodes| !matches!(family, Family::Folder(_)) || nodes.len() <= largest_folder);
     found.into_iter().max_by(|(a, first), (b, second)| first.len().cmp(&second.len()).then(b.cmp(a)))
 }
 

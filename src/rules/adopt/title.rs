@@ -49,6 +49,12 @@ pub(super) fn title(
     if place == Position::Top {
         central.sort_by_key(|node| std::cmp::Reverse(web.uses[*node].len()));
     }
+    // Of equals, one that bears the workspace's word.
+    let score = |node: &usize| web.uses[*node].len() + 2 * web.users[*node].len();
+    if let Some(first) = central.first().map(score).filter(|_| place != Position::Top) {
+        let bears = |node: &&usize| score(node) == first && word::words(&web.nodes[**node].name).next() == start;
+        candidates.extend(central.iter().find(bears).copied().map(short));
+    }
     candidates.extend(central.into_iter().map(short));
     let numbered = (1..).map(|number| format!("layer-{number}"));
     let mut names = candidates.into_iter().chain(numbered);

@@ -3,27 +3,98 @@
 use std::collections::BTreeMap;
 
 /// Crates that serve the work on the workspace and not its product.
-const TOOL: [&str; 40] = [
-    "xtask", "xtasks", "bench", "benches", "benchmark", "benchmarks", "benchsuite", "example", "examples", "fuzz",
-    "fuzzer", "fuzzers", "fuzzing", "tool", "tools", "tooling", "ci", "script", "scripts", "demo", "demos", "playground",
-    "sandbox", "harness", "dev", "test", "tests", "testing", "testbins", "e2e", "integration", "testtools", "testkit",
-    "release", "generator", "generators", "codegen", "doc", "docs", "renderer",
+const TOOL: [&str; 41] = [
+    "xtask",
+    "xtasks",
+    "bench",
+    "benches",
+    "benchmark",
+    "benchmarks",
+    "benchsuite",
+    "example",
+    "examples",
+    "fuzz",
+    "fuzzer",
+    "fuzzers",
+    "fuzzing",
+    "tool",
+    "tools",
+    "tooling",
+    "ci",
+    "script",
+    "scripts",
+    "demo",
+    "demos",
+    "playground",
+    "sandbox",
+    "harness",
+    "dev",
+    "test",
+    "tests",
+    "testing",
+    "testbins",
+    "e2e",
+    "integration",
+    "testtools",
+    "testkit",
+    "release",
+    "generator",
+    "generators",
+    "codegen",
+    "doc",
+    "docs",
+    "renderer",
+    "fail",
 ];
-
-/// Crates that serve tests.
-const TEST: [&str; 10] =
-    ["test", "tests", "testing", "testtools", "testkit", "fixture", "fixtures", "mock", "mocks", "e2e"];
 
 /// Crates that a workspace shares by their nature.
 const SHARED: [&str; 31] = [
-    "common", "commons", "shared", "util", "utils", "utility", "utilities", "std", "stdx", "error", "errors", "log",
-    "logging", "metrics", "telemetry", "tracing", "macros", "derive", "macro", "config", "prelude", "support", "helpers",
-    "ext", "version", "testing", "runtime", "fs", "static", "profile", "trace",
+    "common",
+    "commons",
+    "shared",
+    "util",
+    "utils",
+    "utility",
+    "utilities",
+    "std",
+    "stdx",
+    "error",
+    "errors",
+    "log",
+    "logging",
+    "metrics",
+    "telemetry",
+    "tracing",
+    "macros",
+    "derive",
+    "macro",
+    "config",
+    "prelude",
+    "support",
+    "helpers",
+    "ext",
+    "version",
+    "testing",
+    "runtime",
+    "fs",
+    "static",
+    "profile",
+    "trace",
 ];
 
 /// Words that name a layer, also where everyone uses it.
 const LAYER: [&str; 12] = [
-    "domain", "core", "model", "models", "entity", "entities", "protocol", "api", "app", "application", "service",
+    "domain",
+    "core",
+    "model",
+    "models",
+    "entity",
+    "entities",
+    "protocol",
+    "api",
+    "app",
+    "application",
+    "service",
     "kernel",
 ];
 
@@ -38,11 +109,6 @@ pub(super) fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
 /// Whether a crate of this name, in this folder, is made for the work on the workspace.
 pub(super) fn is_tool(name: &str, folder: &str) -> bool {
     words(name).chain(folder.split('/').flat_map(words)).any(|word| TOOL.contains(&word))
-}
-
-/// Whether a crate of this name is made for tests.
-pub(super) fn is_for_tests(name: &str) -> bool {
-    words(name).any(|word| TEST.contains(&word))
 }
 
 /// Whether a crate of this name is one that others share.
