@@ -1,7 +1,9 @@
 //! An edge that nobody has written yet, before the rules.
 
+use super::alternatives::Alternatives;
+use super::edge_text;
 use super::judge::{Judge, hypothetical};
-use crate::model::{Assignment, DependencyKind, Finding, Graph, Identity, Place, Policy};
+use crate::model::{Assignment, DependencyKind, Finding, Graph, Policy};
 
 /// What would be found if the member `from` declared `to`, by index, as a dependency of `kind`, asking for no feature;
 /// exceptions and the baseline left aside. Who asks for many edges keeps a [`Judge`] and asks it for the rule alone.
@@ -17,15 +19,5 @@ pub fn judge_edge(
     let judge = Judge::new(graph, policy, assignment);
     let edge = hypothetical(graph, from, to, kind);
     let rule = judge.broken_by(&edge).first()?;
-    let (from, to) = (graph.members[from].name.clone(), graph.members[to].name.clone());
-    Some(Finding {
-        identity: Identity { from, to: Some(to), kind: Some(kind), rule },
-        place: Place::default(),
-        message: rule.demand().to_owned(),
-        reason: rule.reason().to_owned(),
-        notes: Vec::new(),
-        help: Vec::new(),
-        route: Vec::new(),
-        fix: None,
-    })
+    Some(edge_text::finding(&judge, &Alternatives::new(&judge), &edge, rule, None))
 }

@@ -5,7 +5,7 @@ use super::permission::{Permissions, role};
 use super::rule_set::RuleSet;
 use super::write::asked;
 use crate::model::{
-    Assignment, DependencyKind, Edge, Graph, GroupRole, Judged, Owner, Policy, Rule, Seat, Service, Standing,
+    Assignment, DependencyKind, Edge, Graph, GroupRole, Judged, Owner, Policy, Rule, Seat, Service, Standing, Write,
 };
 
 /// The rules about edges, prepared for one workspace.
@@ -77,6 +77,19 @@ impl<'a> Judge<'a> {
     #[must_use]
     pub fn is_used_through_interfaces(&self, layer: usize) -> bool {
         self.through_interfaces[layer]
+    }
+
+    /// What an edge between two services breaks, as far as it follows from where they stand.
+    pub(super) fn between(&self, from: Seat, to: Seat) -> RuleSet {
+        self.permissions.between(from, to)
+    }
+
+    /// Who may write through the layer of a member, if it says so.
+    pub(super) fn write_of(&self, member: usize) -> Option<&'a Write> {
+        match self.standing(member)?.seat {
+            Seat::Layer(layer) => self.policy.layers[layer].write.as_ref(),
+            Seat::Group(_) => None,
+        }
     }
 
     pub(super) fn standing(&self, member: usize) -> Option<&'a Standing> {

@@ -1,24 +1,43 @@
 //! The layer rules, on plain data. Pure: knows no file, no terminal, no format.
 //!
-//! [`assign`] says where each crate stands and which crates are one service. [`Judge`] holds one edge against the rules
-//! about edges.
+//! [`assign`] says where each crate stands and which crates are one service. [`judge`] holds a whole workspace against
+//! its policy; [`Judge`] and [`judge_edge`] hold one edge against it.
 
 mod adopt;
+mod alternatives;
 mod assign;
 mod assign_error;
+mod calls;
+mod circle;
+mod circle_search;
+mod context;
+mod crate_rule;
+mod depth;
+mod docket;
+mod edge_help;
+mod edge_text;
+mod feedback;
+mod forbid;
 mod hypothetical;
 mod judge;
 mod matcher;
 mod nearest;
 mod pattern;
 mod permission;
+mod reach;
 mod rule_set;
+mod shared_source;
+mod stale;
+mod tolerance;
+mod workspace;
 mod write;
 
 pub use adopt::{Adoption, adopt};
 pub use assign::assign;
 pub use assign_error::{AssignError, Claim};
+pub use context::{Context, Reached, Resolved};
 pub use hypothetical::judge_edge;
 pub use judge::Judge;
 pub use permission::permitted;
 pub use rule_set::RuleSet;
+pub use workspace::judge;

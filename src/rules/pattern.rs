@@ -60,11 +60,6 @@ impl<'p> Pattern<'p> {
     pub(super) fn names_domain(&self) -> bool {
         self.source.value.as_str().contains("{domain}")
     }
-
-    /// The pattern with its star filled in.
-    pub(super) fn filled(&self, star: &str) -> String {
-        filled(self.source.value.as_str(), star)
-    }
 }
 
 /// `pattern` with `{domain}`, or else its first star, filled in by `star` and any other wildcard by an `x`.

@@ -1,0 +1,109 @@
+//! What to do instead of an edge, with the crates that may be used.
+
+use super::alternatives::Alternatives;
+use super::edge_text::between;
+use super::judge::Judge;
+use super::matcher::seat_name;
+use super::nearest::{either, listed};
+use super::pattern::filled;
+use super::permission::role;
+use super::write::{Asked, asked};
+use crate::model::{Edge, Fix, GroupRole, Rule, Seat};
+
+/// What to do instead of `edge`, which breaks `rule`, and the one right change if there is one.
+pub(super) fn help(
+    judge: &Judge<'_>,
+    alternatives: &Alternatives<'_>,
+    edge: &Edge,
+    rule: Rule,
+) -> (Vec<String>, Option<Fix>) {
+    let (Some(from), Some(to)) = (judge.standing(edge.from), judge.standing(edge.to)) else {
+        return (Vec::new(), None);
+    };
+    let [caller, callee] = [edge.from, edge.to].map(|member| judge.graph.members[member].name.as_str());
+    let may_call = || alternatives.may_call(edge.from, to.domain.as_deref());
+    let callers = || alternatives.callers_of_both(from.service, to.service);
+    let help = match rule {
+        Rule::Implementation => return implementation(judge, edge),
+        Rule::Interface if from.service == to.service => {
+            vec![format!("turn it round: `{callee}` depends on `{caller}`, and implements what it defines")]
+        }
+        Rule::Interface => vec![move_to_shared(judge, caller)],
+        Rule::Upward => match (role(judge.policy, from.seat), role(judge.policy, to.seat)) {
+            (_, Some(GroupRole::Root)) => {
+                let group = seat_name(judge.policy, to.seat);
+                vec![format!("move what `{caller}` needs out of group `{group}`, below `{caller}`")]
+            }
+            (Some(_), _) => vec![move_to_shared(judge, caller)],
+            _ => callers().into_iter().chain(may_call()).collect(),
+        },
+        Rule::SameLayer => callers().into_iter().chain(may_call()).collect(),
+        Rule::SkipLevel => {
+            let layers = listed(between(judge, from.seat, to.seat).map(|layer| &layer.name));
+            [format!("go through a service of {layers}")].into_iter().chain(may_call()).collect()
+        }
+        Rule::Visibility | Rule::DaoOwner => owners(judge, to.seat, callee).into_iter().chain(may_call()).collect(),
+        Rule::ReadOnly => vec![read_only(judge, edge, caller, callee)],
+        _ => Vec::new(),
+    };
+    (help, None)
+}
+
+fn implementation(judge: &Judge<'_>, edge: &Edge) -> (Vec<String>, Option<Fix>) {
+    let [from, to] = [edge.from, edge.to].map(|member| judge.graph.members[member].name.as_str());
+    if let Some(interface) = judge.service(edge.to).and_then(|service| service.interface) {
+        let name = judge.graph.members[interface].name.clone();
+        let edges = judge.graph.edges_of(edge.from);
+        if edges.iter().any(|other| other.to == interface && other.kind == edge.kind) {
+            return (vec![format!("take this line out: `{from}` depends on `{name}` already")], None);
+        }
+        return (vec![format!("depend on `{name}` instead")], Some(Fix::UseInterface { interface: name }));
+    }
+    let name = judge.policy.interface.as_ref().map(|glob| filled(glob.value.as_str(), to));
+    let help = name.map(|name| format!("give `{to}` an interface crate `{name}`, and depend on that"));
+    (help.into_iter().collect(), None)
+}
+
+/// Where something that belongs to no layer goes.
+fn move_to_shared(judge: &Judge<'_>, caller: &str) -> String {
+    let shared = |seat| role(judge.policy, seat) == Some(GroupRole::Shared);
+    let members = judge.graph.members.iter().zip(&judge.assignment.standings);
+    let crates = members.filter(|(_, standing)| standing.as_ref().is_some_and(|standing| shared(standing.seat)));
+    let mut crates: Vec<_> = crates.map(|(member, _)| member.name.as_str()).filter(|name| *name != caller).collect();
+    crates.truncate(5);
+    let group = judge.policy.groups.iter().find(|group| group.role == GroupRole::Shared);
+    match (crates.is_empty(), group) {
+        (false, _) => format!("move what `{caller}` needs to {}, which anyone may use", either(crates)),
+        (true, Some(group)) => {
+            format!("move what `{caller}` needs to a crate of group `{}`, which anyone may use", group.name)
+        }
+        (true, None) => format!("define what `{caller}` needs in `{caller}` itself"),
+    }
+}
+
+/// Who may use the layer instead, if the policy names anybody.
+fn owners(judge: &Judge<'_>, seat: Seat, callee: &str) -> Option<String> {
+    let Seat::Layer(layer) = seat else { return None };
+    let layer = &judge.policy.layers[layer];
+    let of_domain = if layer.owner.is_some() { " of its own domain" } else { "" };
+    let visible = layer.visible_to.as_ref()?;
+    Some(format!("`{callee}` is there for crates of {}{of_domain}", either(&visible.value)))
+}
+
+fn read_only(judge: &Judge<'_>, edge: &Edge, from: &str, to: &str) -> String {
+    let Some(write) = judge.write_of(edge.to) else { return String::new() };
+    let feature = write.feature.value.as_str();
+    let writers = either(&write.by);
+    match asked(judge.graph, edge, feature) {
+        Some(Asked::Default) => {
+            format!("take `{to}` with `default-features = false`; crates of {writers} may ask for `{feature}`")
+        }
+        Some(Asked::Own(own, entry)) => {
+            format!("take `{}` out of the feature `{own}` of `{from}`; crates of {writers} may ask for it", entry.value)
+        }
+        Some(Asked::Listed(listed)) => {
+            format!("take the feature `{listed}` out; crates of {writers} may ask for `{feature}`")
+        }
+        None => String::new(),
+    }
+}
