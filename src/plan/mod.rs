@@ -1,5 +1,6 @@
 //! What a command wants to change, decided before anything is written. Pure.
 
+pub mod baseline;
 mod change;
 mod lock_file;
 mod new;

@@ -2,6 +2,8 @@
 
 mod diff;
 mod plan_json;
+mod rule_page;
 
 pub use diff::diff;
 pub use plan_json::plan_json;
+pub use rule_page::rule_page;

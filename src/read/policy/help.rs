@@ -87,7 +87,10 @@ fn retyped(key: &str, expected: &str, found: &str) -> Option<String> {
             Some(format!("put it in brackets: `{key} = [\"…\"]`"))
         }
         (expected, "a string") if expected.starts_with("a date") => Some("write it without quotes".to_owned()),
-        (expected, "an array") if expected.starts_with("tables") => {
+        (expected, "a table") if expected.starts_with("tables") => {
+            Some(format!("write `[[{key}]]`, with two brackets"))
+        }
+        (expected, _) if expected.starts_with("tables") => {
             Some(format!("write each entry below a `[[{key}]]` of its own"))
         }
         _ => None,

@@ -49,7 +49,7 @@ pub fn parse(file: &str, text: &str, table: &[&str]) -> Result<Policy, PolicyErr
         return source.finish(None);
     };
     let Some(top) = item.as_table_like() else {
-        let fault = Fault::Type { key: path, expected: "a table", found: "a value" };
+        let fault = Fault::Type { key: path, expected: "a table", found: section::with_article(item.type_name()) };
         source.report(&source.place(item.span()), fault);
         return source.finish(None);
     };

@@ -204,7 +204,8 @@ impl<'a> Section<'a> {
     }
 }
 
-fn with_article(type_name: &str) -> &'static str {
+/// A type of TOML, as messages name it.
+pub(super) fn with_article(type_name: &str) -> &'static str {
     match type_name {
         "string" => "a string",
         "integer" => "an integer",
