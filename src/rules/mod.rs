@@ -3,6 +3,7 @@
 //! [`assign`] says where each crate stands and which crates are one service. [`judge`] holds a whole workspace against
 //! its policy; [`Judge`] and [`judge_edge`] hold one edge against it.
 
+mod adopt;
 mod alternatives;
 mod assign;
 mod assign_error;
@@ -31,6 +32,7 @@ mod tolerance;
 mod workspace;
 mod write;
 
+pub use adopt::{Adoption, adopt};
 pub use assign::assign;
 pub use assign_error::{AssignError, Claim};
 pub use context::Context;

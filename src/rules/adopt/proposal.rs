@@ -1,0 +1,138 @@
+//! The draft as a policy.
+
+use std::collections::BTreeSet;
+
+use super::aside::{ALONE, Aside, ROOT, SHARED};
+use super::draft::{Draft, Stratum};
+use super::family::Family;
+use super::seating;
+use super::web::Web;
+use crate::model::{
+    Assignment, Glob, Graph, Group, GroupRole, LayerPolicy, Located, Matcher, Owner, Place, Policy, Seat, Verdict,
+    Write,
+};
+use crate::rules::assign;
+
+/// What a proposal is made of.
+pub(super) struct Parts<'g> {
+    pub(super) graph: &'g Graph,
+    pub(super) web: &'g Web,
+    pub(super) aside: &'g Aside,
+    pub(super) draft: &'g Draft,
+    pub(super) interface: Option<&'static str>,
+}
+
+impl Parts<'_> {
+    /// The policy with where everyone stands: as drafted, if need be by every single name.
+    pub(super) fn policy(&self) -> (Policy, Assignment) {
+        let general = self.with(|stratum| seating::layer(self.graph, self.web, &stratum.nodes, &stratum.families));
+        if let Ok(assignment) = assign(self.graph, &general)
+            && self.is_as_drafted(&general, &assignment)
+        {
+            return (general, assignment);
+        }
+        let exact = self.with(|stratum| seating::exact(self.graph, self.web, &stratum.nodes));
+        let assignment = assign(self.graph, &exact).unwrap_or_default();
+        (exact, assignment)
+    }
+
+    /// A workspace without crates has a layer for whatever comes.
+    fn is_empty(&self) -> bool {
+        self.web.nodes.is_empty()
+    }
+
+    fn with(&self, matcher: impl Fn(&Stratum) -> Matcher) -> Policy {
+        let layer = |(rank, stratum): (usize, &Stratum)| {
+            let allow = stratum.uses_itself(self.web) && !self.draft.is_seed;
+            LayerPolicy {
+                name: stratum.name.clone(),
+                rank,
+                matcher: if self.is_empty() {
+                    Matcher { names: vec![here(Glob::new("*"))], paths: Vec::new() }
+                } else {
+                    matcher(stratum)
+                },
+                same_layer: allow.then(|| here(Verdict::Allow)),
+                ..LayerPolicy::default()
+            }
+        };
+        let mut layers: Vec<_> = self.draft.layers().map(layer).collect();
+        if self.draft.is_seed {
+            self.add_what_a_dao_is(&mut layers);
+        }
+        let groups = [
+            (SHARED, GroupRole::Shared, &self.aside.shared),
+            (ALONE, GroupRole::Shared, &self.aside.alone),
+            (ROOT, GroupRole::Root, &self.aside.root),
+        ];
+        let group = |(name, role, nodes): (&str, GroupRole, &BTreeSet<usize>)| {
+            let matcher = seating::group(self.graph, self.web, nodes);
+            Group { name: name.to_owned(), role, place: Place::default(), matcher }
+        };
+        let groups = groups.into_iter().filter(|(_, _, nodes)| !nodes.is_empty()).map(group).collect();
+        Policy {
+            file: "layergen.toml".to_owned(),
+            layers,
+            groups,
+            skip_level: here(Verdict::Allow),
+            interface: self.interface.map(|ending| here(Glob::new(format!("*{ending}")))),
+            ..Policy::default()
+        }
+    }
+
+    fn add_what_a_dao_is(&self, layers: &mut [LayerPolicy]) {
+        let writes = |node: &usize| {
+            let members = &self.web.nodes[*node].members;
+            members.iter().any(|at| self.graph.members[*at].features.contains_key("write"))
+        };
+        let daos = self.draft.layers().find(|(_, stratum)| stratum.name == "dao");
+        let has_write = daos.is_some_and(|(_, daos)| daos.nodes.iter().any(writes));
+        let Some(dao) = layers.iter_mut().find(|layer| layer.name == "dao") else { return };
+        dao.visible_to = Some(here(vec!["center".to_owned(), "data".to_owned()]));
+        dao.owner = Some(here(Owner::Domain));
+        dao.write = has_write.then(|| Write { feature: here("write".to_owned()), by: vec!["center".to_owned()] });
+    }
+
+    /// Whether everyone stands where the draft has them.
+    fn is_as_drafted(&self, policy: &Policy, assignment: &Assignment) -> bool {
+        let seat =
+            |node: usize| assignment.standings[self.web.nodes[node].members[0]].as_ref().map(|stands| stands.seat);
+        let layers = self.draft.layers().enumerate();
+        let mut layered =
+            layers.flat_map(|(at, (_, stratum))| stratum.nodes.iter().map(move |node| (Seat::Layer(at), *node)));
+        let all_stand = assignment.standings.iter().all(Option::is_some);
+        let in_group = |name: &str, nodes: &BTreeSet<usize>| {
+            let at = policy.group(name).map(|(at, _)| Seat::Group(at));
+            nodes.iter().all(|node| seat(*node) == at)
+        };
+        all_stand
+            && layered.all(|(at, node)| seat(node) == Some(at))
+            && in_group(SHARED, &self.aside.shared)
+            && in_group(ALONE, &self.aside.alone)
+            && in_group(ROOT, &self.aside.root)
+    }
+}
+
+impl Stratum {
+    /// Uses between its crates.
+    pub(super) fn inner_uses(&self, web: &Web) -> usize {
+        let inside = |node: &usize| self.nodes.binary_search(node).is_ok();
+        self.nodes.iter().map(|node| web.uses[*node].keys().filter(|used| inside(used)).count()).sum()
+    }
+
+    /// Whether its crates are meant to use each other. Where a team named nearly all of them alike, a few uses are more
+    /// likely a slip.
+    fn uses_itself(&self, web: &Web) -> bool {
+        let inner = self.inner_uses(web);
+        let by_choice = |(family, nodes): &(Family, Vec<usize>)| {
+            !matches!(family, Family::Prefix(_)) && nodes.len() > 2 && nodes.len() * 5 >= self.nodes.len() * 4
+        };
+        let slips = if self.families.iter().any(by_choice) { self.nodes.len() / 7 } else { 0 };
+        inner > slips
+    }
+}
+
+/// A value of a policy that is not written yet.
+pub(super) fn here<T>(value: T) -> Located<T> {
+    Located { value, place: Place::default() }
+}
