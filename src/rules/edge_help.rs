@@ -35,7 +35,7 @@ pub(super) fn help(
                 vec![format!("move what `{caller}` needs out of group `{group}`, below `{caller}`")]
             }
             (Some(_), _) => vec![move_to_shared(judge, caller)],
-            _ => callers().into_iter().chain(may_call()).collect(),
+            _ => turned_round(judge, edge).or_else(callers).into_iter().chain(may_call()).collect(),
         },
         Rule::SameLayer => callers().into_iter().chain(may_call()).collect(),
         Rule::SkipLevel => {
@@ -46,7 +46,17 @@ pub(super) fn help(
         Rule::ReadOnly => vec![read_only(judge, edge, caller, callee)],
         _ => Vec::new(),
     };
-    (help, None)
+    (if help.is_empty() { vec![move_to_shared(judge, caller)] } else { help }, None)
+}
+
+/// The call that the upper of two may make of the lower.
+fn turned_round(judge: &Judge<'_>, edge: &Edge) -> Option<String> {
+    let (lower, upper) = (judge.service(edge.from)?, judge.service(edge.to)?);
+    let (callee, caller) = (lower.interface.or(lower.app)?, upper.app?);
+    judge.first_broken(caller, callee, edge.kind).is_none().then(|| {
+        let [caller, callee] = [caller, callee].map(|member| judge.graph.members[member].name.as_str());
+        format!("turn it round: let `{caller}` call `{callee}`, and pass on what that needs")
+    })
 }
 
 fn implementation(judge: &Judge<'_>, edge: &Edge) -> (Vec<String>, Option<Fix>) {
