@@ -30,6 +30,12 @@ pub enum Error {
         /// The workspace root.
         root: PathBuf,
     },
+    /// There is a baseline already.
+    #[error("`{}` has a `layergen-baseline.toml` already, and nothing ever adds to it", root.display())]
+    Adopted {
+        /// The workspace root.
+        root: PathBuf,
+    },
     /// The policy or the baseline says what cannot be.
     #[error(transparent)]
     Policy(#[from] read::PolicyError),
@@ -58,8 +64,13 @@ impl Error {
             ],
             Self::NoPolicyFile { .. } => vec!["check the path that `--policy` names".to_owned()],
             Self::TwoPolicies { .. } => vec!["keep one of them; a file of its own has room for comments".to_owned()],
+            Self::Adopted { .. } => {
+                vec!["to freeze everything anew, delete it and run `layergen adopt` again; its diff shows what was added".to_owned()]
+            }
             Self::Policy(_) | Self::Assign(_) => self.problems().into_iter().flat_map(|problem| problem.help).collect(),
-            Self::Resolve { .. } => vec!["run `cargo metadata` to see it in full, or check without `--resolve`".to_owned()],
+            Self::Resolve { .. } => {
+                vec!["run `cargo metadata` to see it in full, or check without `--resolve`".to_owned()]
+            }
         }
     }
 

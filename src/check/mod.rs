@@ -10,6 +10,7 @@
 //!
 //! Reads the manifests and the policy, starts no program (but for [`Check::resolve`]) and writes nothing.
 
+mod adopt;
 mod checked;
 mod error;
 mod inputs;
@@ -17,6 +18,7 @@ pub mod watch;
 
 use std::path::PathBuf;
 
+pub use adopt::{Proposal, adopt};
 pub use checked::Checked;
 pub use error::Error;
 pub use inputs::{BASELINE_FILE, POLICY_FILE};
@@ -87,6 +89,15 @@ impl Check {
         let findings = rules::judge(&workspace.graph, &policy, &assignment, &context);
         let folder_in_repository = inputs::folder_in_repository(&workspace.root);
         let today = self.today;
-        Ok(Checked { workspace, policy, policy_text: text, baseline, assignment, findings, today, folder_in_repository })
+        Ok(Checked {
+            workspace,
+            policy,
+            policy_text: text,
+            baseline,
+            assignment,
+            findings,
+            today,
+            folder_in_repository,
+        })
     }
 }

@@ -71,7 +71,10 @@ impl Watch {
                 Err(_) => return false,
             }
         }
-        while !matches!(self.events.recv_timeout(QUIET), Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected)) {}
+        while !matches!(
+            self.events.recv_timeout(QUIET),
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected)
+        ) {}
         true
     }
 
@@ -97,9 +100,10 @@ fn counts(event: &notify::Result<Event>) -> bool {
     if matches!(event.kind, EventKind::Access(_)) {
         return false;
     }
-    event.need_rescan() || event.paths.iter().any(|path| {
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let is_input = ["Cargo.toml", POLICY_FILE, BASELINE_FILE].contains(&name) || name.ends_with(".rs");
-        is_input || path.is_dir() || matches!(event.kind, EventKind::Remove(_)) && !name.contains('.')
-    })
+    event.need_rescan()
+        || event.paths.iter().any(|path| {
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let is_input = ["Cargo.toml", POLICY_FILE, BASELINE_FILE].contains(&name) || name.ends_with(".rs");
+            is_input || path.is_dir() || matches!(event.kind, EventKind::Remove(_)) && !name.contains('.')
+        })
 }

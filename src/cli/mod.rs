@@ -1,9 +1,11 @@
 //! The commands: arguments in, exit code out. The only part that asks or prints.
 
+mod adopt;
 mod check;
 mod completions;
 mod dev;
 mod error;
+mod graph;
 mod man;
 mod new;
 mod output;
@@ -68,6 +70,8 @@ enum Command {
     New(new::NewArgs),
     Dev(dev::DevArgs),
     Check(check::CheckArgs),
+    Graph(graph::GraphArgs),
+    Adopt(adopt::AdoptArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }
@@ -78,6 +82,8 @@ impl Command {
             Self::New(arguments) => arguments.run(global, output),
             Self::Dev(arguments) => arguments.run(global, output),
             Self::Check(arguments) => arguments.run(global, output),
+            Self::Graph(arguments) => arguments.run(global, output),
+            Self::Adopt(arguments) => arguments.run(global, output),
             Self::Completions(arguments) => arguments.run(output),
             Self::Man(arguments) => arguments.run(output),
         }

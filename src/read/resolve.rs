@@ -33,7 +33,8 @@ pub fn resolve(workspace: &Workspace) -> Result<Resolved, String> {
 /// The package whose manifest lies in `folder`.
 fn package<'m>(metadata: &'m Metadata, folder: &Path) -> Option<&'m PackageId> {
     let folder = folder.canonicalize().ok()?;
-    let lies_there = |manifest: &Path| manifest.parent().and_then(|parent| parent.canonicalize().ok()).as_deref() == Some(&*folder);
+    let lies_there =
+        |manifest: &Path| manifest.parent().and_then(|parent| parent.canonicalize().ok()).as_deref() == Some(&*folder);
     let found = metadata.packages.iter().find(|package| lies_there(package.manifest_path.as_std_path()))?;
     Some(&found.id)
 }

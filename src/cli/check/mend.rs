@@ -32,7 +32,10 @@ pub(super) fn mend(
     }
     apply::update(&plan, &checked.workspace.root)?;
     if !fixes.fixed.is_empty() {
-        output.done("Fixed", &format!("{}; the code that used the app is yours to change", count(fixes.fixed.len(), "edge", "edges")));
+        output.done(
+            "Fixed",
+            &format!("{}; the code that used the app is yours to change", count(fixes.fixed.len(), "edge", "edges")),
+        );
     }
     if !stale.is_empty() {
         output.done("Shrunk", &format!("the baseline by {}", count(stale.len(), "entry", "entries")));
@@ -57,7 +60,9 @@ fn fixes(checked: &Checked) -> Fixes {
 fn stale(checked: &Checked) -> Vec<Identity> {
     let entries = checked.baseline.entries.iter().filter(|entry| {
         let findings = checked.findings.findings.iter();
-        findings.filter(|finding| finding.fix == Some(Fix::DropBaselineEntry)).any(|finding| finding.place == entry.place)
+        findings
+            .filter(|finding| finding.fix == Some(Fix::DropBaselineEntry))
+            .any(|finding| finding.place == entry.place)
     });
     entries.map(|entry| entry.value.clone()).collect()
 }

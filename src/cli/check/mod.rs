@@ -19,7 +19,8 @@ use crate::report::findings::Format;
 
 /// Hold a workspace to its layer rules
 #[derive(Debug, Args)]
-#[command(after_help = "Reads every Cargo.toml itself: it starts no cargo, needs no network, no lock file and no toolchain.\n\
+#[command(
+    after_help = "Reads every Cargo.toml itself: it starts no cargo, needs no network, no lock file and no toolchain.\n\
     The policy is layergen.toml at the workspace root, or [workspace.metadata.layergen] in its Cargo.toml.\n\n\
     Examples:\n  \
     layergen check                             findings, as rustc would show them\n  \
@@ -28,7 +29,8 @@ use crate::report::findings::Format;
     layergen check --fix                       what has one right answer, shown as a diff\n  \
     layergen explain same-layer                what a rule means\n  \
     layergen adopt                             a first policy for any workspace\n\n\
-    Exit codes: 0 clean, 1 findings, 2 could not check.")]
+    Exit codes: 0 clean, 1 findings, 2 could not check."
+)]
 pub(super) struct CheckArgs {
     /// A folder of the workspace [default: the current one]
     #[arg(value_name = "DIR")]

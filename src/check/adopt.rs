@@ -1,0 +1,61 @@
+//! A first policy for a workspace, and its debt frozen.
+
+use std::path::Path;
+
+use super::{BASELINE_FILE, Check, Checked, Error, POLICY_FILE, inputs};
+use crate::model::{Finding, Identity, Rule, TreePath};
+use crate::plan::{self, Action, Change, Plan};
+use crate::read::{self, Workspace};
+use crate::rules;
+
+/// What `adopt` wants to write.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// The workspace, judged by the policy and with nothing tolerated yet.
+    pub checked: Checked,
+    /// Whether the policy is proposed too, or was there already.
+    pub is_new_policy: bool,
+    /// The findings that the baseline freezes.
+    pub frozen: Vec<Identity>,
+    /// The findings that no baseline can freeze, such as a stale exception.
+    pub left: Vec<Finding>,
+    /// The files.
+    pub plan: Plan,
+}
+
+/// Proposes a policy for the workspace around `start`, or takes the one it has, and freezes what breaks it in a baseline.
+///
+/// # Errors
+/// [`Error::Adopted`] where there is a baseline already; otherwise as [`Check::run`].
+pub fn adopt(start: &Path) -> Result<Proposal, Error> {
+    let check = Check::new(start);
+    let workspace = Workspace::find(start)?;
+    if read::text(&workspace.root.join(BASELINE_FILE))?.is_some() {
+        return Err(Error::Adopted { root: workspace.root });
+    }
+    let mut changes = Vec::new();
+    let (policy, is_new_policy) = match inputs::policy(&workspace, &inputs::PolicySource::Root) {
+        Ok(policy) => (policy, false),
+        Err(Error::NoPolicy { .. }) => {
+            let text = rules::adopt(&workspace.graph).text;
+            changes.push(create(POLICY_FILE, &text));
+            ((read::policy::parse(POLICY_FILE, &text, &[])?, text), true)
+        }
+        Err(error) => return Err(error),
+    };
+    let checked = check.judge(workspace, policy)?;
+    let findings = checked.findings.findings.iter();
+    let (left, freezable): (Vec<_>, Vec<_>) =
+        findings.partition(|finding| matches!(finding.identity.rule, Rule::Exception | Rule::Baseline));
+    let frozen: Vec<Identity> = freezable.into_iter().map(|finding| finding.identity.clone()).collect();
+    let left = left.into_iter().cloned().collect();
+    if !frozen.is_empty() {
+        changes.push(create(BASELINE_FILE, &plan::baseline::text(&frozen)));
+    }
+    let plan = Plan::new(changes.into_iter().flatten());
+    Ok(Proposal { checked, is_new_policy, frozen, left, plan })
+}
+
+fn create(file: &str, text: &str) -> Option<Change> {
+    Some(Change { path: TreePath::new(file).ok()?, action: Action::Create { after: text.into() } })
+}
