@@ -86,17 +86,16 @@ impl Context<'_> {
     fn part(&self, from: usize, found: Found) -> Result<Part, Error> {
         let Found { folder, package } = found;
         let edition = inherit::edition(&package, &self.root);
-        let Package { name, place, metadata, features, dependencies, sources, .. } = package;
+        let Package { name, place, metadata, features, dependencies, sources, .. } = *package;
         let mut edges = Vec::with_capacity(dependencies.len());
         let mut externals = Vec::new();
         for declared in dependencies {
             let (base, dependency) = inherit::resolve(declared, &folder, edition, &self.root)
                 .map_err(|declared| self.uninherited(&declared))?;
-            let package = dependency.package.unwrap_or_else(|| dependency.key.clone());
             let to = match &dependency.origin {
                 Origin::Path(path) => self.positions.get(&self.site.folder(base, path)).copied(),
                 Origin::PathFromRoot(path) => self.positions.get(&self.site.folder("", path)).copied(),
-                origin => self.patches.member(origin, &package, dependency.version.as_deref()),
+                origin => self.patches.member(origin, dependency.package(), dependency.version.as_deref()),
             };
             let (kind, place) = (dependency.kind, dependency.place);
             match to {
@@ -111,7 +110,10 @@ impl Context<'_> {
                     default_features: dependency.default_features.unwrap_or(true),
                     optional: dependency.optional,
                 }),
-                None => externals.push(External { from, package, kind, place }),
+                None => {
+                    let package = dependency.package.unwrap_or(dependency.key);
+                    externals.push(External { from, package, kind, place });
+                }
             }
         }
         merge::edges(&mut edges);
