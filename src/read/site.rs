@@ -23,14 +23,9 @@ impl Site {
     /// The folder that `path` names, seen from `base`. By its text alone, as cargo does: links are not followed.
     pub(super) fn folder(&self, base: &str, path: &str) -> String {
         let absolute = Path::new(path).is_absolute();
-        let (mut folder, mut up) = (String::with_capacity(base.len() + path.len() + 1), 0);
-        if absolute {
-            up = self.parts.len();
-        } else {
-            let (steps, rest) = climb(base);
-            folder.push_str(rest);
-            up = steps;
-        }
+        let (mut up, rest) = if absolute { (self.parts.len(), "") } else { climb(base) };
+        let mut folder = String::with_capacity(rest.len() + path.len() + 1);
+        folder.push_str(rest);
         for part in path.split(is_separator) {
             match part {
                 "" | "." => {}

@@ -12,11 +12,12 @@ use rayon::prelude::*;
 use super::manifest::{Declared, Origin, Package, RootTable};
 use super::members::{Found, Members};
 use super::site::{Site, file_in};
+use super::sources::first_of_each;
 use super::{Error, Files};
 use crate::model::{Edge, External, Graph, Member, SharedSource};
 use patches::Patches;
 
-pub(super) use sources::Owners;
+pub(super) use sources::{Owners, SOURCE_FOLDERS};
 
 /// The graph of `members`.
 ///
@@ -48,6 +49,7 @@ pub(super) fn graph(files: &dyn Files, site: &Site, members: Members) -> Result<
         graph.externals.extend(part.externals);
         graph.shared_sources.extend(part.shared_sources);
     }
+    first_of_each(&mut graph.shared_sources);
     Ok(graph)
 }
 
