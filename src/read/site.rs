@@ -23,54 +23,64 @@ impl Site {
     /// The folder that `path` names, seen from `base`. By its text alone, as cargo does: links are not followed.
     pub(super) fn folder(&self, base: &str, path: &str) -> String {
         let absolute = Path::new(path).is_absolute();
-        let mut up = 0;
-        let mut down: Vec<&str> = Vec::new();
-        if absolute {
-            up = self.parts.len();
-        }
-        let base = if absolute { "" } else { base };
-        for part in base.split('/').chain(path.split(is_separator)) {
+        let (mut up, rest) = if absolute { (self.parts.len(), "") } else { climb(base) };
+        let mut folder = String::with_capacity(rest.len() + path.len() + 1);
+        folder.push_str(rest);
+        for part in path.split(is_separator) {
             match part {
                 "" | "." => {}
-                ".." => {
-                    if down.pop().is_none() && !absolute {
-                        up += 1;
+                ".." => match folder.rfind('/') {
+                    Some(end) => folder.truncate(end),
+                    None if folder.is_empty() => up += usize::from(!absolute),
+                    None => folder.clear(),
+                },
+                part => {
+                    if !folder.is_empty() {
+                        folder.push('/');
                     }
+                    folder.push_str(part);
                 }
-                part => down.push(part),
             }
         }
+        if up == 0 { folder } else { self.climbed(up, &folder) }
+    }
+
+    /// `folder` seen from `up` steps above the root; `../root/a` is `a`.
+    fn climbed(&self, mut up: usize, mut folder: &str) -> String {
         if !self.parts.is_empty() {
             up = up.min(self.parts.len());
         }
-        // `../root/a` is `a`.
-        let mut skipped = 0;
-        while up > 0
-            && skipped < down.len()
-            && self.parts.len().checked_sub(up).is_some_and(|at| self.parts[at] == down[skipped])
-        {
-            up -= 1;
-            skipped += 1;
-        }
-        let mut folder = String::with_capacity(base.len() + path.len() + 1);
-        for part in std::iter::repeat_n("..", up).chain(down.into_iter().skip(skipped)) {
-            if !folder.is_empty() {
-                folder.push('/');
+        while up > 0 {
+            let (first, rest) = folder.split_once('/').unwrap_or((folder, ""));
+            if self.parts.len().checked_sub(up).is_none_or(|at| self.parts[at] != first) {
+                break;
             }
-            folder.push_str(part);
+            folder = rest;
+            up -= 1;
         }
-        folder
+        let steps = "../".repeat(up) + folder;
+        if folder.is_empty() { steps.trim_end_matches('/').to_owned() } else { steps }
     }
 
     /// The folder above `folder`, if there is one.
     pub(super) fn parent(&self, folder: &str) -> Option<String> {
-        let ups = folder.split('/').take_while(|part| *part == "..").count();
-        if !folder.is_empty() && folder.split('/').count() > ups {
+        let (ups, rest) = climb(folder);
+        if !rest.is_empty() {
             return Some(folder.rsplit_once('/').map_or_else(String::new, |(parent, _)| parent.to_owned()));
         }
         // Where the root lies is not known in a snapshot: there is nothing above it.
         (ups < self.parts.len()).then(|| if folder.is_empty() { "..".to_owned() } else { format!("../{folder}") })
     }
+}
+
+/// How many steps `folder` climbs, and what follows.
+pub(super) fn climb(folder: &str) -> (usize, &str) {
+    let (mut steps, mut rest) = (0, folder);
+    while let Some(after) = rest.strip_prefix("../") {
+        rest = after;
+        steps += 1;
+    }
+    if rest == ".." { (steps + 1, "") } else { (steps, rest) }
 }
 
 fn is_separator(c: char) -> bool {
@@ -119,6 +129,7 @@ mod tests {
             ("a", "../../../w/x", "../x"),
             ("../x", "../root", ""),
             ("../x", "y", "../x/y"),
+            ("..x", "..y", "..x/..y"),
             ("a", "../../../../../..", "../.."),
         ];
         for (base, path, expected) in cases {

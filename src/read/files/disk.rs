@@ -24,12 +24,16 @@ impl Disk {
     }
 }
 
+/// What most manifests fit into.
+const ROOM: usize = 16 * 1024;
+
 impl Files for Disk {
     fn read(&self, file: &str, buffer: &mut Vec<u8>) -> io::Result<bool> {
         buffer.clear();
-        // `std::fs::read` asks for the size first; manifests fit into a buffer that is used again.
+        buffer.reserve(ROOM);
         match File::open(self.path(file)) {
-            Ok(mut opened) => Filled(buffer).fill(&mut opened).map(|()| true),
+            // Behind `take` a file is not asked for its size and position, which would cost two calls of the system.
+            Ok(opened) => opened.take(u64::MAX).read_to_end(buffer).map(|_| true),
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(false),
             Err(error) => Err(error),
         }
@@ -61,29 +65,5 @@ impl Files for Disk {
             }
         }
         plain
-    }
-}
-
-/// A buffer that keeps its room.
-struct Filled<'b>(&'b mut Vec<u8>);
-
-impl Filled<'_> {
-    const ROOM: usize = 16 * 1024;
-
-    fn fill(&mut self, file: &mut File) -> io::Result<()> {
-        let mut length = 0;
-        loop {
-            if self.0.len() < length + Self::ROOM {
-                self.0.resize(length + Self::ROOM, 0);
-            }
-            match file.read(&mut self.0[length..]) {
-                Ok(0) => break,
-                Ok(count) => length += count,
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
-        self.0.truncate(length);
-        Ok(())
     }
 }

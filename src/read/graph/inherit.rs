@@ -24,11 +24,11 @@ pub(super) fn resolve<'f>(
     folder: &'f str,
     edition: u32,
     root: &RootTable,
-) -> Result<(&'f str, Declared), Declared> {
+) -> Result<(&'f str, Declared), Box<Declared>> {
     if declared.origin != Origin::Inherited {
         return Ok((folder, declared));
     }
-    let Some(shared) = root.dependencies.get(&declared.key) else { return Err(declared) };
+    let Some(shared) = root.dependencies.get(&declared.key) else { return Err(Box::new(declared)) };
     let (own, theirs) = (declared.default_features, shared.default_features);
     // Before edition 2024 a member cannot switch the default features off.
     let default_features = match (own, theirs) {

@@ -4,7 +4,7 @@ use crate::model::{Edge, External, Place};
 
 /// Sorts the edges of one member and joins those of one kind to one member: the features of all at the place of the first.
 pub(super) fn edges(edges: &mut Vec<Edge>) {
-    edges.sort_by(|one, other| (one.to, one.kind, spot(&one.place)).cmp(&(other.to, other.kind, spot(&other.place))));
+    edges.sort_by_key(|edge| (edge.to, edge.kind, spot(&edge.place)));
     edges.dedup_by(|later, first| {
         let same = (later.to, later.kind) == (first.to, first.kind);
         if same {

@@ -12,11 +12,12 @@ use rayon::prelude::*;
 use super::manifest::{Declared, Origin, Package, RootTable};
 use super::members::{Found, Members};
 use super::site::{Site, file_in};
+use super::sources::first_of_each;
 use super::{Error, Files};
 use crate::model::{Edge, External, Graph, Member, SharedSource};
 use patches::Patches;
 
-pub(super) use sources::Owners;
+pub(super) use sources::{Owners, SOURCE_FOLDERS};
 
 /// The graph of `members`.
 ///
@@ -48,6 +49,7 @@ pub(super) fn graph(files: &dyn Files, site: &Site, members: Members) -> Result<
         graph.externals.extend(part.externals);
         graph.shared_sources.extend(part.shared_sources);
     }
+    first_of_each(&mut graph.shared_sources);
     Ok(graph)
 }
 
@@ -86,17 +88,16 @@ impl Context<'_> {
     fn part(&self, from: usize, found: Found) -> Result<Part, Error> {
         let Found { folder, package } = found;
         let edition = inherit::edition(&package, &self.root);
-        let Package { name, place, metadata, features, dependencies, sources, .. } = package;
+        let Package { name, place, metadata, features, dependencies, sources, .. } = *package;
         let mut edges = Vec::with_capacity(dependencies.len());
         let mut externals = Vec::new();
         for declared in dependencies {
             let (base, dependency) = inherit::resolve(declared, &folder, edition, &self.root)
                 .map_err(|declared| self.uninherited(&declared))?;
-            let package = dependency.package.unwrap_or_else(|| dependency.key.clone());
             let to = match &dependency.origin {
                 Origin::Path(path) => self.positions.get(&self.site.folder(base, path)).copied(),
                 Origin::PathFromRoot(path) => self.positions.get(&self.site.folder("", path)).copied(),
-                origin => self.patches.member(origin, &package, dependency.version.as_deref()),
+                origin => self.patches.member(origin, dependency.package(), dependency.version.as_deref()),
             };
             let (kind, place) = (dependency.kind, dependency.place);
             match to {
@@ -111,7 +112,10 @@ impl Context<'_> {
                     default_features: dependency.default_features.unwrap_or(true),
                     optional: dependency.optional,
                 }),
-                None => externals.push(External { from, package, kind, place }),
+                None => {
+                    let package = dependency.package.unwrap_or(dependency.key);
+                    externals.push(External { from, package, kind, place });
+                }
             }
         }
         merge::edges(&mut edges);

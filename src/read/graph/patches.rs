@@ -40,10 +40,14 @@ impl Patches {
 
     /// The member that stands in for `package`, if one does and has a version that was asked for.
     pub(super) fn member(&self, origin: &Origin, package: &str, version: Option<&str>) -> Option<usize> {
-        let (Origin::Git(from) | Origin::Registry(from)) = origin else { return None };
         if self.0.is_empty() {
             return None;
         }
+        let from = match origin {
+            Origin::CratesIo => CRATES_IO,
+            Origin::Git(from) | Origin::Registry(from) => from,
+            Origin::Inherited | Origin::Path(_) | Origin::PathFromRoot(_) | Origin::Unknown => return None,
+        };
         let candidates = self.0.get(&(source(from), package.to_owned()))?;
         let asked = match version {
             Some(version) => VersionReq::parse(version).ok()?,
@@ -56,6 +60,8 @@ impl Patches {
     }
 }
 
+const CRATES_IO: &str = "crates-io";
+
 /// One spelling for each registry and repository.
 fn source(written: &str) -> String {
     let address = written.trim_start_matches("registry+").trim_start_matches("sparse+").trim_end_matches('/');
@@ -63,7 +69,7 @@ fn source(written: &str) -> String {
     // Case does not matter there.
     let address = if address.contains("github.com") { address.to_lowercase() } else { address.to_owned() };
     match address.as_str() {
-        "https://github.com/rust-lang/crates.io-index" | "https://index.crates.io" => "crates-io".to_owned(),
+        "https://github.com/rust-lang/crates.io-index" | "https://index.crates.io" => CRATES_IO.to_owned(),
         _ => address,
     }
 }

@@ -3,28 +3,27 @@
 use toml::de::DeTable;
 
 use super::super::Error;
-use super::super::toml::Toml;
+use super::super::toml::{Key, Toml};
 use crate::model::Metadata;
 
-const TABLE: &str = "package.metadata.layergen";
-
-pub(super) fn read(toml: &Toml<'_>, package: &DeTable<'_>, of: &str) -> Result<Metadata, Error> {
+/// What the table `package`, which is called `of`, says to layergen.
+pub(super) fn read(toml: &Toml<'_>, package: &DeTable<'_>, of: Key<'_>) -> Result<Metadata, Error> {
     // What other tools keep in `metadata` may have any shape.
-    let metadata = package.get("metadata").and_then(|value| value.get_ref().as_table());
-    let Some(table) =
-        metadata.map(|table| toml.table(table, &format!("{of}.metadata"), "layergen")).transpose()?.flatten()
-    else {
+    let Some(metadata) = package.get("metadata").and_then(|value| value.get_ref().as_table()) else {
         return Ok(Metadata::default());
     };
+    let of = of.key("metadata");
+    let Some(table) = toml.table(metadata, of, "layergen")? else { return Ok(Metadata::default()) };
+    let of = of.key("layergen");
     let port = table.get("port").map(|value| {
         let number = value.get_ref().as_integer();
         let port = number.and_then(|number| u16::from_str_radix(number.as_str(), number.radix()).ok());
         let port = port.filter(|port| *port > 0);
-        port.ok_or_else(|| toml.wrong(value.span(), format!("{TABLE}.port"), "a port from 1 to 65535"))
+        port.ok_or_else(|| toml.wrong(value.span(), of.key("port"), "a port from 1 to 65535"))
     });
-    let text = |key| Ok::<_, Error>(toml.text(table, TABLE, key)?.map(str::to_owned));
+    let text = |key| Ok::<_, Error>(toml.text(table, of, key)?.map(str::to_owned));
     Ok(Metadata {
-        layer: toml.located(table, TABLE, "layer")?,
+        layer: toml.located(table, of, "layer")?,
         domain: text("domain")?,
         port: port.transpose()?,
         resource: text("resource")?,

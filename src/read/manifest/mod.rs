@@ -19,9 +19,9 @@ use super::{Error, Files};
 #[derive(Debug)]
 pub(super) struct Manifest {
     /// Its `[package]` with all that belongs to it.
-    pub(super) package: Option<Package>,
+    pub(super) package: Option<Box<Package>>,
     /// Its `[workspace]`.
-    pub(super) root: Option<RootTable>,
+    pub(super) root: Option<Box<RootTable>>,
     /// Its `[patch]` and `[replace]`.
     pub(super) patches: Vec<Patch>,
 }
@@ -44,8 +44,8 @@ impl Manifest {
         let (toml, document) = Toml::parse(files, file, bytes)?;
         let table = document.get_ref();
         let manifest = Self {
-            package: Package::read(&toml, table)?,
-            root: RootTable::read(&toml, table)?,
+            package: Package::read(&toml, table)?.map(Box::new),
+            root: RootTable::read(&toml, table)?.map(Box::new),
             patches: patch::read(&toml, table)?,
         };
         if manifest.package.is_none() && manifest.root.is_none() { Err(toml.empty()) } else { Ok(manifest) }

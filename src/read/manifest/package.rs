@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::super::Error;
-use super::super::toml::{Toml, joined};
+use super::super::toml::{Key, Toml};
 use super::{Declared, dependency, metadata};
 use crate::model::{Located, Metadata, Place};
 
@@ -38,17 +38,18 @@ pub(in crate::read) enum Setting {
 impl Package {
     /// The package of `document`; `[project]` is how the table was once called.
     pub(super) fn read(toml: &Toml<'_>, document: &DeTable<'_>) -> Result<Option<Self>, Error> {
-        let Some((of, value)) = ["package", "project"].iter().find_map(|key| Some((*key, document.get(*key)?))) else {
+        let Some((key, value)) = ["package", "project"].iter().find_map(|key| Some((*key, document.get(*key)?))) else {
             return Ok(None);
         };
+        let of = Key::TOP.key(key);
         let table = value.get_ref().as_table().ok_or_else(|| toml.wrong(value.span(), of, "a table"))?;
         let name = toml.located(table, of, "name")?;
-        let name = name.ok_or_else(|| toml.wrong(value.span(), joined(of, "name"), "present"))?;
+        let name = name.ok_or_else(|| toml.wrong(value.span(), of.key("name"), "present"))?;
         Ok(Some(Self {
             name: name.value,
             place: name.place,
-            version: setting(toml, table, "version")?,
-            edition: setting(toml, table, "edition")?,
+            version: setting(toml, table, of, "version")?,
+            edition: setting(toml, table, of, "edition")?,
             workspace: toml.text(table, of, "workspace")?.map(str::to_owned),
             metadata: metadata::read(toml, table, of)?,
             features: features(toml, document)?,
@@ -58,19 +59,19 @@ impl Package {
     }
 }
 
-fn setting(toml: &Toml<'_>, table: &DeTable<'_>, key: &str) -> Result<Option<Setting>, Error> {
+fn setting(toml: &Toml<'_>, table: &DeTable<'_>, of: Key<'_>, key: &str) -> Result<Option<Setting>, Error> {
     let Some(value) = table.get(key) else { return Ok(None) };
     match value.get_ref() {
         value if value.is_table() => Ok(Some(Setting::Inherited)),
-        _ => Ok(toml.text(table, "package", key)?.map(|text| Setting::Given(text.to_owned()))),
+        _ => Ok(toml.text(table, of, key)?.map(|text| Setting::Given(text.to_owned()))),
     }
 }
 
 fn features(toml: &Toml<'_>, document: &DeTable<'_>) -> Result<BTreeMap<String, Vec<Located<String>>>, Error> {
-    let Some(table) = toml.table(document, "", "features")? else { return Ok(BTreeMap::new()) };
+    let Some(table) = toml.table(document, Key::TOP, "features")? else { return Ok(BTreeMap::new()) };
     let feature = |(key, value): (&Spanned<_>, _)| {
         let key: &std::borrow::Cow<'_, str> = key.get_ref();
-        let list = toml.list(value, "features", key)?;
+        let list = toml.list(value, Key::TOP.key("features"), key)?;
         let located = |(text, span): (&str, _)| Located { value: text.to_owned(), place: toml.place(span) };
         Ok((key.clone().into_owned(), list.into_iter().map(located).collect()))
     };

@@ -3,10 +3,9 @@
 use toml::de::DeTable;
 
 use super::super::Error;
-use super::super::toml::Toml;
-use super::dependency::{self, CRATES_IO};
-use super::{Declared, Origin};
-use crate::model::DependencyKind;
+use super::super::toml::{Key, Toml};
+use super::{Declared, Origin, dependency};
+use crate::model::{DependencyKind, Place};
 
 /// A folder that stands in for a package.
 #[derive(Debug)]
@@ -22,23 +21,23 @@ pub(in crate::read) struct Patch {
 
 pub(super) fn read(toml: &Toml<'_>, document: &DeTable<'_>) -> Result<Vec<Patch>, Error> {
     let mut found = Vec::new();
-    for (source, value) in toml.table(document, "", "patch")?.into_iter().flatten() {
-        let of = format!("patch.{}", source.get_ref());
-        let table = value.get_ref().as_table().ok_or_else(|| toml.wrong(value.span(), &of, "a table"))?;
-        for declared in entries(toml, table, &of)? {
+    for (source, value) in toml.table(document, Key::TOP, "patch")?.into_iter().flatten() {
+        let all = Key::TOP.key("patch");
+        let of = all.key(source.get_ref());
+        let table = value.get_ref().as_table().ok_or_else(|| toml.wrong(value.span(), of, "a table"))?;
+        for declared in entries(toml, table, of)? {
             found.extend(patch(source.get_ref(), declared));
         }
     }
-    if let Some(table) = toml.table(document, "", "replace")? {
-        found.extend(entries(toml, table, "replace")?.into_iter().filter_map(replacement));
+    if let Some(table) = toml.table(document, Key::TOP, "replace")? {
+        found.extend(entries(toml, table, Key::TOP.key("replace"))?.into_iter().filter_map(replacement));
     }
     Ok(found)
 }
 
-fn entries(toml: &Toml<'_>, table: &DeTable<'_>, of: &str) -> Result<Vec<Declared>, Error> {
+fn entries(toml: &Toml<'_>, table: &DeTable<'_>, of: Key<'_>) -> Result<Vec<Declared>, Error> {
     let entry = |(key, value): (&toml::Spanned<std::borrow::Cow<'_, str>>, _)| {
-        let place = toml.place(key.span());
-        dependency::declared(toml, of, key.get_ref(), place, value, DependencyKind::Normal)
+        dependency::declared(toml, of, key.get_ref(), Place::default(), value, DependencyKind::Normal)
     };
     table.iter().map(entry).collect()
 }
@@ -52,7 +51,7 @@ fn patch(source: &str, declared: Declared) -> Option<Patch> {
 /// The key of a replacement is `name:1.0.0` or `name@1.0.0`, also after the address of its index and a `#`.
 fn replacement(declared: Declared) -> Option<Patch> {
     let Origin::Path(path) = declared.origin else { return None };
-    let (source, package) = declared.key.rsplit_once('#').unwrap_or((CRATES_IO, &declared.key));
+    let (source, package) = declared.key.rsplit_once('#').unwrap_or(("crates-io", &declared.key));
     let (package, version) = package.split_once([':', '@'])?;
     let version = Some(version.to_owned());
     Some(Patch { source: source.to_owned(), package: package.to_owned(), version, path })

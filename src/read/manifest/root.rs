@@ -1,13 +1,14 @@
 //! `[workspace]`: members, what is excluded, and what members inherit.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use toml::de::DeTable;
 
 use super::super::Error;
-use super::super::toml::Toml;
+use super::super::toml::{Key, Toml};
 use super::{Declared, dependency};
-use crate::model::DependencyKind;
+use crate::model::{DependencyKind, Place};
 
 /// The `[workspace]` of a root manifest.
 #[derive(Debug, Default)]
@@ -28,19 +29,25 @@ pub(in crate::read) struct Pattern {
 
 impl RootTable {
     pub(super) fn read(toml: &Toml<'_>, document: &DeTable<'_>) -> Result<Option<Self>, Error> {
-        let Some(table) = toml.table(document, "", "workspace")? else { return Ok(None) };
-        let of = "workspace";
+        let Some(table) = toml.table(document, Key::TOP, "workspace")? else { return Ok(None) };
+        let of = Key::TOP.key("workspace");
         let package = toml.table(table, of, "package")?;
         // Of another type is what cargo complains about.
         let inherited = |key| Some(package?.get(key)?.get_ref().as_str()?.to_owned());
         let members = toml.texts(table, of, "members")?;
-        let pattern = |(text, span): (&str, _)| Pattern { text: text.to_owned(), line: toml.place(span).line };
+        // The list may be long: each line is counted from the one before.
+        let (mut line, mut from) = (1, 0);
+        let pattern = |(text, span): (&str, Range<usize>)| {
+            line += toml.breaks(from..span.start);
+            from = span.start;
+            Pattern { text: text.to_owned(), line }
+        };
         let exclude = toml.texts(table, of, "exclude")?;
-        let of = "workspace.dependencies";
-        let declared = toml.table(table, "workspace", "dependencies")?.into_iter().flatten().map(|(key, value)| {
-            let place = toml.place(key.span());
+        let declared = toml.table(table, of, "dependencies")?.into_iter().flatten().map(|(key, value)| {
             let key = key.get_ref();
-            let declared = dependency::declared(toml, of, key, place, value, DependencyKind::Normal)?;
+            // Nobody asks where a shared dependency stands: what counts is who takes it.
+            let of = of.key("dependencies");
+            let declared = dependency::declared(toml, of, key, Place::default(), value, DependencyKind::Normal)?;
             Ok((key.clone().into_owned(), declared))
         });
         Ok(Some(Self {

@@ -19,7 +19,7 @@ pub(in crate::read) struct Ancestry<'f> {
 #[derive(Clone, Debug)]
 pub(in crate::read) enum Root {
     /// It is the root of one.
-    Here(Boundary),
+    Here(Box<Boundary>),
     /// It names the folder of the root.
     Elsewhere(String),
     /// Nothing.
@@ -42,7 +42,7 @@ impl<'f> Ancestry<'f> {
         let pointer = || manifest.package.as_ref()?.workspace.as_deref();
         match (&manifest.root, pointer()) {
             // The entries are folders seen from that root; all folders here are seen from ours.
-            (Some(table), _) => Root::Here(Boundary::new(self.site, folder, table)),
+            (Some(table), _) => Root::Here(Box::new(Boundary::new(self.site, folder, table))),
             (None, Some(pointer)) => Root::Elsewhere(self.site.folder(folder, pointer)),
             (None, None) => Root::Unsaid,
         }
@@ -66,6 +66,14 @@ impl<'f> Ancestry<'f> {
             self.known.insert((*folder).to_owned(), root);
         }
         Ok(())
+    }
+
+    /// Whether nothing that is known, but the root itself, says where a workspace ends: then all that lies below the root
+    /// belongs to it.
+    pub(super) fn is_plain(&self) -> bool {
+        let says =
+            |(folder, root): (&String, &Root)| !folder.is_empty() && !matches!(root, Root::Unsaid | Root::Nowhere);
+        !self.known.iter().any(says)
     }
 
     /// Whether the package in `folder` belongs to this workspace.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use super::super::manifest::RootTable;
-use super::super::site::Site;
+use super::super::site::{Site, climb};
 
 /// The `exclude` of a root, and the `members` that beat it.
 #[derive(Clone, Debug, Default)]
@@ -58,17 +58,6 @@ impl Prefixes {
         let above = folder.match_indices('/').map(|(end, _)| &folder[..end]);
         !self.folders.is_empty() && above.chain([folder]).any(|prefix| self.folders.contains(prefix))
     }
-}
-
-/// How many steps `folder` climbs, and what follows.
-fn climb(folder: &str) -> (usize, &str) {
-    let mut steps = 0;
-    let mut rest = folder;
-    while let Some(after) = rest.strip_prefix("..") {
-        rest = after.trim_start_matches('/');
-        steps += 1;
-    }
-    (steps, rest)
 }
 
 #[cfg(test)]

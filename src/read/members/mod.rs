@@ -23,7 +23,7 @@ use round::{Candidate, Why};
 #[derive(Debug)]
 pub(super) struct Found {
     pub(super) folder: String,
-    pub(super) package: Package,
+    pub(super) package: Box<Package>,
 }
 
 /// The members of a workspace and what they share.
@@ -45,20 +45,25 @@ pub(super) fn members(files: &dyn Files, site: &Site, root: Manifest) -> Result<
         let found = root.package.into_iter().map(|package| Found { folder: String::new(), package });
         return Ok(Members { found: found.collect(), ..Members::default() });
     }
-    let table = root.root.as_ref();
+    let table = root.root.as_deref();
     let boundary = table.map(|table| Boundary::new(site, "", table)).unwrap_or_default();
     let mut ancestry = Ancestry::new(files, site);
     ancestry.note("", &root);
     let mut candidates = table.map_or(Ok(Vec::new()), |table| listed::listed(files, site, &table.members))?;
     let mut seen: HashSet<String> = [String::new()].into();
+    candidates.retain(|candidate| !boundary.excludes(&candidate.folder) && seen.insert(candidate.folder.clone()));
     let mut found = vec![(String::new(), root)];
     let mut read = 0;
     loop {
         for (folder, manifest) in &found[read..] {
-            candidates.extend(nested(site, &found[0].1, folder, manifest));
+            nested(site, &found[0].1, folder, manifest, |folder, why| {
+                if !seen.contains(&folder) && !boundary.excludes(&folder) {
+                    seen.insert(folder.clone());
+                    candidates.push(Candidate { folder, why: why() });
+                }
+            });
         }
         read = found.len();
-        candidates.retain(|candidate| !boundary.excludes(&candidate.folder) && seen.insert(candidate.folder.clone()));
         if candidates.is_empty() {
             break;
         }
@@ -76,7 +81,7 @@ pub(super) fn members(files: &dyn Files, site: &Site, root: Manifest) -> Result<
     let mut members = Members::default();
     for (folder, manifest) in found {
         if folder.is_empty() {
-            members.root = manifest.root.unwrap_or_default();
+            members.root = manifest.root.map(|root| *root).unwrap_or_default();
             members.patches = manifest.patches;
         }
         members.found.extend(manifest.package.map(|package| Found { folder, package }));
@@ -84,34 +89,37 @@ pub(super) fn members(files: &dyn Files, site: &Site, root: Manifest) -> Result<
     Ok(members)
 }
 
-/// The folders that the package in `folder` depends on.
-fn nested<'f>(
-    site: &'f Site,
-    root: &'f Manifest,
-    folder: &'f str,
-    manifest: &'f Manifest,
-) -> impl Iterator<Item = Candidate> + 'f {
-    let package = manifest.package.as_ref();
-    package.into_iter().flat_map(|package| &package.dependencies).filter_map(move |declared| {
-        let inherited = || root.root.as_ref()?.dependencies.get(&declared.key);
+/// Gives `take` every folder that the package in `folder` depends on.
+fn nested(
+    site: &Site,
+    root: &Manifest,
+    folder: &str,
+    manifest: &Manifest,
+    mut take: impl FnMut(String, &dyn Fn() -> Why),
+) {
+    let shared = root.root.as_ref().map(|root| &root.dependencies);
+    for declared in manifest.package.iter().flat_map(|package| &package.dependencies) {
         let (origin, base) = match &declared.origin {
-            Origin::Inherited => (&inherited()?.origin, ""),
+            Origin::Inherited => match shared.and_then(|shared| shared.get(&declared.key)) {
+                Some(shared) => (&shared.origin, ""),
+                None => continue,
+            },
             own => (own, folder),
         };
         let folder = match origin {
             Origin::Path(path) => site.folder(base, path),
             Origin::PathFromRoot(path) => site.folder("", path),
-            _ => return None,
+            _ => continue,
         };
-        let why = Why::Dependency { place: declared.place.clone(), key: declared.key.clone() };
-        Some(Candidate { folder, why })
-    })
+        take(folder, &|| Why::Dependency { place: declared.place.clone(), key: declared.key.clone() });
+    }
 }
 
 /// Every member must be one in its own eyes too.
 fn validate(files: &dyn Files, found: &[(String, Manifest)], ancestry: &mut Ancestry<'_>) -> Result<(), Error> {
     ancestry.look_above(found.iter().map(|(folder, _)| folder.as_str()))?;
-    for (folder, manifest) in &found[1..] {
+    let plain = ancestry.is_plain();
+    for (folder, manifest) in found[1..].iter().filter(|(folder, _)| !(plain && is_inside(folder))) {
         let file = || files.shown(&file_in(folder, "Cargo.toml"));
         if manifest.root.is_some() {
             return Err(Error::NestedRoot { file: file() });

@@ -1,7 +1,109 @@
 //! Source files that one member takes from another's folder, past its manifest.
+//!
+//! Every `.rs` file is opened, which is why this is done only when asked for; few are read closely.
+
+mod lexer;
+mod scan;
+mod taken;
+
+use memchr::memmem::Finder;
+use rayon::prelude::*;
+
+use super::graph::Owners;
 use super::site::Site;
-use super::{Error, Files};
-use crate::model::Graph;
-pub(super) fn add(_files: &dyn Files, _site: &Site, _graph: &mut Graph) -> Result<(), Error> {
+use super::{Error, Files, position};
+use crate::model::{Graph, SharedSource};
+use scan::Source;
+use taken::{Base, Taken};
+
+/// Adds to `graph` what source files take from other members; one record for each pair, at the first place.
+pub(super) fn add(files: &dyn Files, site: &Site, graph: &mut Graph) -> Result<(), Error> {
+    let owners = Owners::new(graph.members.iter().map(|member| member.folder.as_str()));
+    let folders: Vec<_> = graph.members.iter().map(|member| member.folder.as_str()).enumerate().collect();
+    let sources: Vec<Vec<Source>> =
+        folders.par_iter().map(|(at, folder)| scan::sources(files, &owners, *at, folder)).collect::<Result<_, _>>()?;
+    let sources: Vec<Source> = sources.into_iter().flatten().collect();
+    let search = Search { files, site, owners, folders: &folders, hints: Hints::new() };
+    let shared: Vec<Vec<SharedSource>> = sources
+        .par_iter()
+        .with_min_len(16)
+        .map_init(Vec::new, |buffer, source| search.shared(source, buffer))
+        .collect::<Result<_, _>>()?;
+    graph.shared_sources.extend(shared.into_iter().flatten());
+    first_of_each(&mut graph.shared_sources);
     Ok(())
+}
+
+/// Sorts by the pair and keeps the first place of each.
+pub(super) fn first_of_each(shared: &mut Vec<SharedSource>) {
+    shared.sort_by(|one, other| (one.from, one.to, &one.place).cmp(&(other.from, other.to, &other.place)));
+    shared.dedup_by_key(|shared| (shared.from, shared.to));
+}
+
+/// What must stand in a file that takes another.
+struct Hints {
+    include: Finder<'static>,
+    attribute: Finder<'static>,
+    conditional: Finder<'static>,
+    path: Finder<'static>,
+}
+
+impl Hints {
+    fn new() -> Self {
+        let finder = |text: &'static str| Finder::new(text);
+        Self {
+            include: finder("include!"),
+            attribute: finder("#[path"),
+            conditional: finder("cfg_attr("),
+            path: finder("path ="),
+        }
+    }
+
+    fn are_in(&self, text: &[u8]) -> bool {
+        let has = |finder: &Finder<'_>| finder.find(text).is_some();
+        has(&self.include) || has(&self.attribute) || (has(&self.conditional) && has(&self.path))
+    }
+}
+
+struct Search<'s> {
+    files: &'s dyn Files,
+    site: &'s Site,
+    owners: Owners,
+    folders: &'s [(usize, &'s str)],
+    hints: Hints,
+}
+
+impl Search<'_> {
+    fn shared(&self, source: &Source, buffer: &mut Vec<u8>) -> Result<Vec<SharedSource>, Error> {
+        let unreadable = |error| Error::Io { path: self.files.shown(&source.file), source: error };
+        self.files.read(&source.file, buffer).map_err(unreadable)?;
+        if !self.hints.are_in(buffer) {
+            return Ok(Vec::new());
+        }
+        // What is not text is no Rust either.
+        let Ok(text) = std::str::from_utf8(buffer) else { return Ok(Vec::new()) };
+        let shared = taken::taken(text).into_iter().filter_map(|taken| {
+            let to = self.owners.owner(&self.target(source, &taken)).filter(|to| *to != source.member)?;
+            let place = position::place(&source.file, text, taken.span);
+            Some(SharedSource { from: source.member, to, place })
+        });
+        Ok(shared.collect())
+    }
+
+    /// The file that is taken.
+    fn target(&self, source: &Source, taken: &Taken) -> String {
+        let (folder, name) = source.file.rsplit_once('/').unwrap_or(("", &source.file));
+        match &taken.base {
+            Base::Manifest => self.site.folder(self.folders[source.member].1, taken.path.trim_start_matches('/')),
+            Base::File => self.site.folder(folder, &taken.path),
+            Base::Module(modules) => {
+                let stem = name.strip_suffix(".rs").unwrap_or(name);
+                // A module's own folder has its name, but for the files that stand for their folder.
+                let own = if scan::stands_for_its_folder(&source.file) { "" } else { stem };
+                let inner = [own].into_iter().chain(modules.iter().map(String::as_str));
+                let inner = inner.fold(folder.to_owned(), |folder, part| self.site.folder(&folder, part));
+                self.site.folder(&inner, &taken.path)
+            }
+        }
+    }
 }

@@ -1,0 +1,239 @@
+//! Where a source file takes another: `include!("…")`, `#[path = "…"]`, also in `cfg_attr`.
+
+use std::iter::Peekable;
+use std::ops::Range;
+
+use super::lexer::{Lexer, Token};
+
+/// A file that is taken.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Taken {
+    /// Its path as it is written.
+    pub(super) path: String,
+    /// What the path is seen from.
+    pub(super) base: Base,
+    /// Where it is written.
+    pub(super) span: Range<usize>,
+}
+
+/// What a path is seen from.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Base {
+    /// The folder of the file that it stands in.
+    File,
+    /// The folder of these modules, which are written out in the file.
+    Module(Vec<String>),
+    /// The folder of the package.
+    Manifest,
+}
+
+/// What `text` takes, in its order.
+pub(super) fn taken(text: &str) -> Vec<Taken> {
+    let mut reader = Reader { tokens: Lexer::new(text).peekable(), found: Vec::new() };
+    reader.read();
+    reader.found
+}
+
+struct Reader<'t> {
+    tokens: Peekable<Lexer<'t>>,
+    found: Vec<Taken>,
+}
+
+impl<'t> Reader<'t> {
+    fn read(&mut self) {
+        let mut depth = 0_usize;
+        // The modules that are written out around here, each with the depth outside of it.
+        let mut modules: Vec<(usize, String)> = Vec::new();
+        // A path that waits for its module.
+        let mut waiting: Option<(String, Range<usize>)> = None;
+        while let Some((token, _)) = self.tokens.next() {
+            match token {
+                Token::Mark(b'{') => depth += 1,
+                Token::Mark(b'}') => {
+                    depth = depth.saturating_sub(1);
+                    modules.retain(|(outside, _)| *outside < depth);
+                }
+                Token::Mark(b'#') => {
+                    if let Some(path) = self.attribute() {
+                        waiting = Some(path);
+                    }
+                }
+                Token::Word("mod") => {
+                    let Some(Token::Word(name)) = self.tokens.next().map(|(token, _)| token) else { continue };
+                    if self.skip(b'{') {
+                        let folder = waiting.take().map_or_else(|| name.to_owned(), |(path, _)| path);
+                        modules.push((depth, folder));
+                        depth += 1;
+                    }
+                }
+                Token::Word("include") => self.include(),
+                _ => {}
+            }
+            if let Some((path, span)) = waiting.take_if(|_| self.next_is(b';')) {
+                let names: Vec<_> = modules.iter().map(|(_, name)| name.clone()).collect();
+                let base = if names.is_empty() { Base::File } else { Base::Module(names) };
+                self.found.push(Taken { path, base, span });
+            }
+        }
+    }
+
+    fn next_is(&mut self, mark: u8) -> bool {
+        matches!(self.tokens.peek(), Some((Token::Mark(next), _)) if *next == mark)
+    }
+
+    fn skip(&mut self, mark: u8) -> bool {
+        let found = self.next_is(mark);
+        if found {
+            self.tokens.next();
+        }
+        found
+    }
+
+    fn text(&mut self) -> Option<(String, Range<usize>)> {
+        match self.tokens.next_if(|(token, _)| matches!(token, Token::Text(_)))? {
+            (Token::Text(text), span) => Some((text, span)),
+            _ => None,
+        }
+    }
+
+    fn word(&mut self) -> Option<&'t str> {
+        match self.tokens.next_if(|(token, _)| matches!(token, Token::Word(_)))? {
+            (Token::Word(word), _) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// The path that the attribute behind this `#` gives, if it gives one.
+    fn attribute(&mut self) -> Option<(String, Range<usize>)> {
+        if !self.skip(b'[') {
+            return None;
+        }
+        let name = self.word();
+        if name == Some("path") && self.skip(b'=') {
+            return self.text();
+        }
+        let mut depth = 1;
+        let mut found = None;
+        // Whether a new part of the attribute's own list begins here.
+        let mut fresh = false;
+        while depth > 0 {
+            let (token, _) = self.tokens.next()?;
+            match token {
+                Token::Mark(b'[' | b'(' | b'{') => depth += 1,
+                Token::Mark(b']' | b')' | b'}') => depth -= 1,
+                Token::Word("path") if fresh && name == Some("cfg_attr") && self.skip(b'=') => {
+                    found = self.text().or(found);
+                }
+                _ => {}
+            }
+            fresh = depth == 2 && token == Token::Mark(b',');
+        }
+        found
+    }
+
+    /// The file of the `include!` whose word is behind us.
+    fn include(&mut self) {
+        if !self.skip(b'!') || !(self.skip(b'(') || self.skip(b'[') || self.skip(b'{')) {
+            return;
+        }
+        if let Some((path, span)) = self.text() {
+            self.found.push(Taken { path, base: Base::File, span });
+        } else if self.word() == Some("concat")
+            && let Some(taken) = self.joined()
+        {
+            self.found.push(taken);
+        }
+    }
+
+    /// `!("a", env!("CARGO_MANIFEST_DIR"), "b")`, if it can be known.
+    fn joined(&mut self) -> Option<Taken> {
+        if !self.skip(b'!') || !self.skip(b'(') {
+            return None;
+        }
+        let (mut path, mut base, mut place) = (String::new(), Base::File, None::<Range<usize>>);
+        while !self.skip(b')') {
+            if let Some((text, span)) = self.text() {
+                path.push_str(&text);
+                place = Some(place.map_or(span.clone(), |place| place.start..span.end));
+            } else {
+                let manifest = self.word() == Some("env") && self.skip(b'!') && self.skip(b'(');
+                if !manifest || self.text()?.0 != "CARGO_MANIFEST_DIR" || !self.skip(b')') || !path.is_empty() {
+                    return None;
+                }
+                base = Base::Manifest;
+            }
+            self.skip(b',');
+        }
+        Some(Taken { path, base, span: place? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paths(text: &str) -> Vec<(String, Base)> {
+        taken(text).into_iter().map(|taken| (taken.path, taken.base)).collect()
+    }
+
+    fn at(path: &str, base: Base) -> (String, Base) {
+        (path.to_owned(), base)
+    }
+
+    #[test]
+    fn attributes_and_includes_are_found() {
+        let text = r##"
+            #[path = "../../b/src/x.rs"] mod x;
+            #[cfg_attr(unix, allow(dead_code), path = r"unix.rs")]
+            #[allow(dead_code)]
+            pub(crate) mod y;
+            const A: u8 = include!("../a.in");
+            std::include! { concat!(env!("CARGO_MANIFEST_DIR"), "/../b/", "src/z.rs",) }
+        "##;
+        let expected = [
+            at("../../b/src/x.rs", Base::File),
+            at("unix.rs", Base::File),
+            at("../a.in", Base::File),
+            at("/../b/src/z.rs", Base::Manifest),
+        ];
+        assert_eq!(paths(text), expected);
+    }
+
+    #[test]
+    fn what_only_looks_like_it_is_left_alone() {
+        let text = r##"
+            // #[path = "../b.rs"] mod x;
+            const TEXT: &str = "include!(\"../b.rs\")";
+            const DATA: &str = include_str!("../b.txt");
+            const BYTES: &[u8] = include_bytes!("../b.bin");
+            #[get(path = "/b")] fn route() {}
+            #[cfg_attr(unix, doc(path = "c"))] fn documented() {}
+            include!(concat!(env!("OUT_DIR"), "/b.rs"));
+            macro_rules! include { () => {} }
+        "##;
+        assert_eq!(paths(text), []);
+    }
+
+    #[test]
+    fn modules_that_are_written_out_are_folders() {
+        let text = r##"
+            mod a { mod b { #[path = "../x.rs"] mod x; } #[path = "y.rs"] mod y; fn f() { } }
+            #[path = "c"] mod d { #[path = "z.rs"] mod z; }
+            #[path = "w.rs"] mod w;
+        "##;
+        let modules = |names: &[&str]| Base::Module(names.iter().map(|name| (*name).to_owned()).collect());
+        let expected = [
+            at("../x.rs", modules(&["a", "b"])),
+            at("y.rs", modules(&["a"])),
+            at("z.rs", modules(&["c"])),
+            at("w.rs", Base::File),
+        ];
+        assert_eq!(paths(text), expected);
+    }
+
+    #[test]
+    fn the_place_is_that_of_the_path() {
+        let text = "#[path = \"x.rs\"]\nmod x;";
+        assert_eq!(text[taken(text)[0].span.clone()], *"\"x.rs\"");
+    }
+}
