@@ -6,15 +6,27 @@
 mod bans;
 #[path = "rules/circles.rs"]
 mod circles;
+#[path = "rules/crates.rs"]
+mod crates;
+#[path = "rules/disk.rs"]
+mod disk;
+#[path = "rules/kinds.rs"]
+mod kinds;
 #[path = "rules/policies.rs"]
 mod policies;
 #[path = "rules/proof.rs"]
 mod proof;
+#[path = "rules/shapes.rs"]
+mod shapes;
 #[path = "rules/shop.rs"]
 mod shop;
+#[path = "rules/speed.rs"]
+mod speed;
 #[path = "rules/table.rs"]
 mod table;
 #[path = "rules/tolerated.rs"]
 mod tolerated;
+#[path = "rules/words.rs"]
+mod words;
 #[path = "rules/workspace.rs"]
 mod workspace;

@@ -111,3 +111,15 @@ fn it_leaves_the_workspace_as_it_was() {
     assert_eq!(graph, before);
     assert_eq!(first, prove(&graph, &policy, &assignment, TODAY));
 }
+
+#[test]
+fn a_plant_that_is_not_found_fails_the_proof() {
+    // Nobody would write this; it tolerates the very edge that is planted.
+    let mut policy = policies::shop();
+    policy.exceptions = vec![exception("planted-gateway", "planted-async", Rule::SameLayer)];
+    let proof = proof(&Workspace::new(), &policy);
+    assert!(!proof.is_proved());
+    let Outcome::Failed { silent, .. } = &outcomes(&proof)[&Rule::SameLayer] else { panic!("{proof:#?}") };
+    assert_eq!(silent, &["`planted-gateway` → `planted-async` (`gateway` to `async`)"]);
+    assert_eq!(proof.pairs.iter().filter(|pair| !pair.fired).count(), 1);
+}
