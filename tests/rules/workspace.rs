@@ -116,11 +116,6 @@ impl Workspace {
         self
     }
 
-    pub(crate) fn has_edge(&self, from: &str, to: &str) -> bool {
-        let to_any = |(_, name): &(DependencyKind, String)| name == to;
-        self.crates[from].dependencies.keys().any(to_any)
-    }
-
     fn at(&mut self, name: &str) -> &mut Crate {
         self.crates.get_mut(name).unwrap_or_else(|| panic!("no crate `{name}`"))
     }
