@@ -1,5 +1,11 @@
 //! Pictures of workspaces: what they say, how they look, and that the page works in a real browser.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods, clippy::print_stdout, reason = "a test may fail anywhere")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a test may fail anywhere"
+)]
 
 #[path = "graph/browser.rs"]
 mod browser;
@@ -11,7 +17,12 @@ use layergen::report::graph::{Level, html, svg};
 #[test]
 fn show() {
     let mut browser = browser::Browser::start().unwrap();
-    for (name, workspace) in [("shop", fixture::shop()), ("mall", fixture::mall()), ("city", fixture::city(300)), ("town", fixture::city(60))] {
+    for (name, workspace) in [
+        ("shop", fixture::shop()),
+        ("mall", fixture::mall()),
+        ("city", fixture::city(300)),
+        ("town", fixture::city(60)),
+    ] {
         let start = std::time::Instant::now();
         let drawing = workspace.drawing(Level::Services);
         let text = svg(&drawing);

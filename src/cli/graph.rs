@@ -80,7 +80,7 @@ impl GraphArgs {
             Format::Plantuml => graph::plantuml(&drawing),
             Format::Json => graph::json(&drawing).map_err(CommandError::new)?,
             Format::Svg => graph::svg(&drawing),
-            Format::Html => graph::svg(&drawing),
+            Format::Html => graph::html(&drawing).map_err(CommandError::new)?,
         };
         match &self.output {
             Some(path) => {

@@ -4,8 +4,10 @@ mod diff;
 pub mod findings;
 pub mod graph;
 mod plan_json;
+mod proof;
 mod rule_page;
 
 pub use diff::diff;
 pub use plan_json::plan_json;
+pub use proof::{proof, proof_json};
 pub use rule_page::rule_page;

@@ -3,7 +3,7 @@
 //mod base;
 mod mend;
 mod output_file;
-//mod prove;
+mod prove;
 mod show;
 mod watch;
 
@@ -78,7 +78,7 @@ impl CheckArgs {
         }
         let checked = check.run()?;
         if self.prove {
-            //return prove::prove(&checked, self.format, output);
+            return prove::prove(&checked, self.format, output);
         }
         if let Some(revision) = &self.base {
             //return base::compare(&self, &check, &checked, revision, output);

@@ -13,12 +13,9 @@ pub(super) fn watch(arguments: &CheckArgs, check: &Check, output: &Output) -> Re
     let mut watch = Watch::new(&first.workspace.root).map_err(cannot)?;
     let mut checked = Some(first);
     loop {
-        match checked {
-            Some(checked) => {
-                watch.follow(&checked).map_err(cannot)?;
-                arguments.show(&checked, output)?;
-            }
-            None => {}
+        if let Some(checked) = &checked {
+            watch.follow(checked).map_err(cannot)?;
+            arguments.show(checked, output)?;
         }
         output.note("watching for changes; Ctrl-C ends");
         if !watch.wait() {

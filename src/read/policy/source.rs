@@ -5,19 +5,18 @@ use std::ops::Range;
 
 use super::{Fault, PolicyError, Problem};
 use crate::model::{Located, Place};
-use crate::read::lines::Lines;
+use crate::read::position;
 
 /// The text that is read. Faults are collected, so that one run tells all of them.
 pub(in crate::read) struct Source<'t> {
     file: &'t str,
     text: &'t str,
-    lines: Lines,
     problems: RefCell<Vec<Problem>>,
 }
 
 impl<'t> Source<'t> {
     pub(in crate::read) fn new(file: &'t str, text: &'t str) -> Self {
-        Self { file, text, lines: Lines::new(text), problems: RefCell::default() }
+        Self { file, text, problems: RefCell::default() }
     }
 
     pub(in crate::read) fn file(&self) -> &'t str {
@@ -37,7 +36,7 @@ impl<'t> Source<'t> {
 
     /// Where `span` stands; the beginning of the file without one.
     pub(in crate::read) fn place(&self, span: Option<Range<usize>>) -> Place {
-        self.lines.place(self.file, self.text, span.unwrap_or_default())
+        position::place(self.file, self.text, span.unwrap_or_default())
     }
 
     pub(in crate::read) fn located<T>(&self, value: T, span: Option<Range<usize>>) -> Located<T> {
