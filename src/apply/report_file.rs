@@ -20,10 +20,14 @@ pub fn write_report(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         disk::create_folders(folder)?;
     }
     let written = disk::write(&draft, bytes).and_then(|()| disk::rename(&draft, &path));
-    if written.is_err() {
+    written.map_err(|error| {
         let _ = disk::remove_file(&draft);
-    }
-    written
+        match error {
+            // The draft is our own business.
+            Error::Io { source, .. } => Error::io("write", &path, source),
+            other => other,
+        }
+    })
 }
 
 #[cfg(test)]

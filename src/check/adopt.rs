@@ -39,7 +39,7 @@ pub fn adopt(start: &Path) -> Result<Proposal, Error> {
         Err(Error::NoPolicy { .. }) => {
             let text = rules::adopt(&workspace.graph).text;
             changes.push(create(POLICY_FILE, &text));
-            ((read::policy::parse(POLICY_FILE, &text, &[])?, text), true)
+            ((inputs::parsed(POLICY_FILE, &text, &[])?, text), true)
         }
         Err(error) => return Err(error),
     };

@@ -56,15 +56,26 @@ impl Checked {
 
     /// The texts of the files that findings stand in, by path relative to the root. A file that is gone by now is left out.
     pub(crate) fn texts(&self) -> BTreeMap<String, String> {
-        let files: BTreeSet<&str> = self.findings.findings.iter().map(|finding| finding.place.file.as_str()).collect();
-        let text = |file: &str| {
-            if file == self.policy.file {
-                return Some(self.policy_text.clone());
-            }
-            read::text(&self.workspace.root.join(file)).ok().flatten()
-        };
-        files.into_iter().filter_map(|file| Some((file.to_owned(), text(file)?))).collect()
+        let files = self.findings.findings.iter().map(|finding| finding.place.file.as_str());
+        texts(files, &self.workspace, &self.policy, &self.policy_text)
     }
+}
+
+/// The texts of `files` by their paths relative to the root, that of the policy as it was read.
+pub(super) fn texts<'f>(
+    files: impl Iterator<Item = &'f str>,
+    workspace: &Workspace,
+    policy: &Policy,
+    policy_text: &str,
+) -> BTreeMap<String, String> {
+    let text = |file: &str| {
+        if file == policy.file {
+            return Some(policy_text.to_owned());
+        }
+        read::text(&workspace.root.join(file)).ok().flatten()
+    };
+    let files: BTreeSet<&str> = files.collect();
+    files.into_iter().filter_map(|file| Some((file.to_owned(), text(file)?))).collect()
 }
 
 impl fmt::Display for Checked {

@@ -1,13 +1,18 @@
 //! Why a workspace could not be checked.
 
+use std::collections::BTreeMap;
+use std::fmt;
 use std::path::PathBuf;
 
-use crate::model::Problem;
+use crate::model::{Problem, with_causes};
 use crate::read;
+use crate::report::findings::{plain, problems};
 use crate::rules::AssignError;
 
 /// A workspace that could not be judged. Not a broken rule: those are findings.
-#[derive(Debug, thiserror::Error)]
+///
+/// `Debug` says it for people, as `unwrap` in a test shows it.
+#[derive(thiserror::Error)]
 pub enum Error {
     /// The manifests cannot be read.
     #[error(transparent)]
@@ -37,11 +42,21 @@ pub enum Error {
         root: PathBuf,
     },
     /// The policy or the baseline says what cannot be.
-    #[error(transparent)]
-    Policy(#[from] read::PolicyError),
+    #[error("{error}")]
+    Policy {
+        /// All that is wrong.
+        error: read::PolicyError,
+        /// The text it is wrong in, by the name of its file.
+        texts: BTreeMap<String, String>,
+    },
     /// The policy does not fit the workspace.
-    #[error("{}", .0.iter().map(AssignError::to_string).collect::<Vec<_>>().join("\n"))]
-    Assign(Vec<AssignError>),
+    #[error("{}", errors.iter().map(located).collect::<Vec<_>>().join("\n"))]
+    Assign {
+        /// What does not fit; never empty.
+        errors: Vec<AssignError>,
+        /// The texts of the files in which it stands, by their paths relative to the workspace root.
+        texts: BTreeMap<String, String>,
+    },
     /// The resolved graph cannot be had.
     #[error("cannot resolve the dependencies of `{}`: {message}", root.display())]
     Resolve {
@@ -50,6 +65,11 @@ pub enum Error {
         /// What cargo said.
         message: String,
     },
+}
+
+/// An error of the policy with its place, as [`read::policy::Problem`] says it.
+fn located(error: &AssignError) -> String {
+    format!("`{}` line {}: {error}", error.place().file, error.place().line)
 }
 
 impl Error {
@@ -67,7 +87,9 @@ impl Error {
             Self::Adopted { .. } => {
                 vec!["to freeze everything anew, delete it and run `layergen adopt` again; its diff shows what was added".to_owned()]
             }
-            Self::Policy(_) | Self::Assign(_) => self.problems().into_iter().flat_map(|problem| problem.help).collect(),
+            Self::Policy { .. } | Self::Assign { .. } => {
+                self.problems().into_iter().flat_map(|problem| problem.help).collect()
+            }
             Self::Resolve { .. } => {
                 vec!["run `cargo metadata` to see it in full, or check without `--resolve`".to_owned()]
             }
@@ -88,9 +110,29 @@ impl Error {
             help: vec![error.help()],
         };
         match self {
-            Self::Policy(error) => error.problems.iter().map(own).collect(),
-            Self::Assign(errors) => errors.iter().map(assign).collect(),
+            Self::Policy { error, .. } => error.problems.iter().map(own).collect(),
+            Self::Assign { errors, .. } => errors.iter().map(assign).collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// The texts of the files in which the [`Error::problems`] stand, by the paths that their places name.
+    pub(crate) fn texts(&self) -> &BTreeMap<String, String> {
+        static NONE: BTreeMap<String, String> = BTreeMap::new();
+        match self {
+            Self::Policy { texts, .. } | Self::Assign { texts, .. } => texts,
+            _ => &NONE,
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let found = self.problems();
+        if !found.is_empty() {
+            return write!(f, "the policy cannot be used\n\n{}", plain(&problems(&found, self.texts())).trim_end());
+        }
+        f.write_str(&with_causes(self))?;
+        self.help().iter().try_for_each(|help| write!(f, "\n  help: {help}"))
     }
 }

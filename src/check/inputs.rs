@@ -1,10 +1,11 @@
 //! What a check reads beside the manifests: the policy, the baseline, the day.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
 
 use super::Error;
 use crate::model::{Baseline, Date, Policy};
-use crate::read::{self, Workspace};
+use crate::read::{self, PolicyError, Workspace};
 
 pub use crate::read::baseline::FILE as BASELINE_FILE;
 pub use crate::read::policy::FILE as POLICY_FILE;
@@ -27,7 +28,7 @@ pub(super) fn policy(workspace: &Workspace, source: &PolicySource) -> Result<(Po
         PolicySource::Text(text) => (POLICY_FILE.to_owned(), text.clone(), &[]),
         PolicySource::File(path) => {
             let text = read_text(path)?.ok_or_else(|| Error::NoPolicyFile { path: path.clone() })?;
-            (path.display().to_string(), text, &[])
+            (seen_from(&workspace.root, path), text, &[])
         }
         PolicySource::Root => {
             let own = read_text(&workspace.root.join(POLICY_FILE))?;
@@ -40,14 +41,22 @@ pub(super) fn policy(workspace: &Workspace, source: &PolicySource) -> Result<(Po
             }
         }
     };
-    let policy = read::policy::parse(&file, &text, table)?;
-    Ok((policy, text))
+    Ok((parsed(&file, &text, table)?, text))
+}
+
+/// The policy in `text`.
+pub(super) fn parsed(file: &str, text: &str, table: &[&str]) -> Result<Policy, Error> {
+    read::policy::parse(file, text, table).map_err(|error| faulty(error, file, text))
+}
+
+fn faulty(error: PolicyError, file: &str, text: &str) -> Error {
+    Error::Policy { error, texts: BTreeMap::from([(file.to_owned(), text.to_owned())]) }
 }
 
 /// The baseline at the root; an empty one where there is no file.
 pub(super) fn baseline(workspace: &Workspace) -> Result<Baseline, Error> {
     match read_text(&workspace.root.join(BASELINE_FILE))? {
-        Some(text) => read::baseline::parse(BASELINE_FILE, &text).map_err(Error::from),
+        Some(text) => read::baseline::parse(BASELINE_FILE, &text).map_err(|error| faulty(error, BASELINE_FILE, &text)),
         None => Ok(Baseline::default()),
     }
 }
@@ -58,6 +67,22 @@ pub(super) fn folder_in_repository(root: &Path) -> String {
     let inside = repository.and_then(|repository| root.strip_prefix(repository).ok());
     let parts = inside.into_iter().flat_map(Path::components);
     parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// `file` relative to the folder `root`, with `/` between its parts; `../` where it lies outside.
+fn seen_from(root: &Path, file: &Path) -> String {
+    // Links among the folders are followed, the file's own name stays.
+    let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (root, file) = (real(root), real(parent).join(file.file_name().unwrap_or_default()));
+    let (from, to): (Vec<_>, Vec<_>) = (root.components().collect(), file.components().collect());
+    let common = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
+    if common == 0 {
+        return file.display().to_string(); // On another drive.
+    }
+    let up = std::iter::repeat_n(Component::ParentDir, from.len() - common);
+    let way = up.chain(to[common..].iter().copied());
+    way.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 /// The day it is, in UTC.
@@ -75,4 +100,24 @@ fn has_table(manifest: &str) -> bool {
 /// The text of a file; `None` where there is none.
 fn read_text(path: &Path) -> Result<Option<String>, Error> {
     read::text(path).map_err(Error::Read)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_policy_elsewhere_is_named_from_the_root() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("root");
+        std::fs::create_dir_all(root.join("a/b")).unwrap();
+        for (file, seen) in [
+            ("root/x.toml", "x.toml"),
+            ("root/a/b/../x.toml", "a/x.toml"),
+            ("x.toml", "../x.toml"),
+            ("y/x.toml", "../y/x.toml"),
+        ] {
+            assert_eq!(seen_from(&root, &folder.path().join(file)), seen);
+        }
+    }
 }

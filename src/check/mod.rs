@@ -82,7 +82,11 @@ impl Check {
             workspace.find_shared_sources()?;
         }
         let baseline = inputs::baseline(&workspace)?;
-        let assignment = rules::assign(&workspace.graph, &policy).map_err(Error::Assign)?;
+        let assignment = rules::assign(&workspace.graph, &policy).map_err(|errors| {
+            let files = errors.iter().map(|error| error.place().file.as_str());
+            let texts = checked::texts(files, &workspace, &policy, &text);
+            Error::Assign { errors, texts }
+        })?;
         let resolved = self.resolve.then(|| read::resolve::resolve(&workspace)).transpose();
         let resolved = resolved.map_err(|message| Error::Resolve { root: workspace.root.clone(), message })?;
         let context = Context { today: self.today, baseline: &baseline, resolved: resolved.as_ref() };

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use super::output::is_read;
 use super::{CommandError, Global, Output};
 use crate::check::{self, BASELINE_FILE, POLICY_FILE, Proposal};
 use crate::{apply, report};
@@ -29,7 +30,10 @@ impl AdoptArgs {
             output.warning(&format!("no baseline can hold this: {}", finding.message));
         }
         if self.dry_run {
-            output.diff(&report::diff(&proposal.plan))?;
+            is_read(output.diff(&report::diff(&proposal.plan)))?;
+            if proposal.plan.changes().is_empty() {
+                output.note("nothing breaks the policy, so there is nothing to write");
+            }
             return Ok(ExitCode::SUCCESS);
         }
         apply::update(&proposal.plan, &proposal.checked.workspace.root)?;

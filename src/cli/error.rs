@@ -4,11 +4,13 @@ use std::process::ExitCode;
 use std::{fmt, io};
 
 use crate::model::with_causes;
-use crate::{apply, check, dev, model, read, template};
+use crate::{apply, check, dev, model, read, report, template};
 
 /// What a command could not do: a message, and what the user can do about it.
 #[derive(Debug)]
 pub(super) struct CommandError {
+    /// What is wrong place by place, with the lines quoted; coloured, and empty for most errors.
+    details: String,
     message: String,
     help: Vec<String>,
     /// The reader of our output went away: no message, it has what it wanted.
@@ -18,7 +20,7 @@ pub(super) struct CommandError {
 impl CommandError {
     /// An error with exit code 2.
     pub(super) fn new(message: impl fmt::Display) -> Self {
-        Self { message: message.to_string(), help: Vec::new(), broken_pipe: false }
+        Self { details: String::new(), message: message.to_string(), help: Vec::new(), broken_pipe: false }
     }
 
     /// The same with one more thing to do.
@@ -35,6 +37,10 @@ impl CommandError {
 
     pub(super) fn message(&self) -> Option<&str> {
         (!self.broken_pipe).then_some(&self.message)
+    }
+
+    pub(super) fn details(&self) -> &str {
+        &self.details
     }
 
     pub(super) fn help_lines(&self) -> &[String] {
@@ -76,8 +82,17 @@ impl From<read::Error> for CommandError {
 
 impl From<check::Error> for CommandError {
     fn from(error: check::Error) -> Self {
-        let help = error.help();
-        Self { help, ..Self::new(with_causes(&error)) }
+        let problems = error.problems();
+        let Some(first) = problems.first() else {
+            return Self { help: error.help(), ..Self::new(with_causes(&error)) };
+        };
+        let count = match problems.len() {
+            1 => "1 problem".to_owned(),
+            many => format!("{many} problems"),
+        };
+        let one_file = problems.iter().all(|problem| problem.place.file == first.place.file);
+        let place = if one_file { format!(" in `{}`", first.place.file) } else { String::new() };
+        Self { details: report::findings::problems(&problems, error.texts()), ..Self::new(count + &place) }
     }
 }
 

@@ -1,11 +1,11 @@
 //! `layergen graph`.
 
-use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
+use super::output::is_read;
 use super::{CommandError, Global, Output};
 use crate::apply;
 use crate::check::Check;
@@ -65,7 +65,7 @@ impl GraphArgs {
         let format = self.format()?;
         let check = Check::new(global.directory());
         let check = match &self.policy {
-            Some(policy) => check.policy_file(global.directory().join(policy)),
+            Some(policy) => check.policy_file(global.path(policy)),
             None => check,
         };
         let checked = check.run()?;
@@ -84,13 +84,11 @@ impl GraphArgs {
         };
         match &self.output {
             Some(path) => {
-                apply::write_report(&global.directory().join(path), text.as_bytes())?;
+                let path = global.path(path);
+                apply::write_report(&path, text.as_bytes())?;
                 output.done("Drawn", &format!("{} in `{}`", drawing.summary(), path.display()));
             }
-            None => match output.result(text.as_bytes()) {
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-                other => other?,
-            },
+            None => _ = is_read(output.result(text.as_bytes()))?,
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -50,6 +50,11 @@ struct Global {
 }
 
 impl Global {
+    /// A path that a user named, as seen from here.
+    fn path(&self, path: &Path) -> PathBuf {
+        self.directory.as_deref().map_or_else(|| path.to_owned(), |directory| directory.join(path))
+    }
+
     /// The folder that relative paths are meant from.
     fn directory(&self) -> &Path {
         self.directory.as_deref().unwrap_or(Path::new("."))

@@ -58,19 +58,12 @@ impl Output {
 
     /// A unified diff, coloured on a terminal.
     pub(super) fn diff(&self, text: &str) -> io::Result<()> {
-        let mut stdout = anstream::stdout().lock();
-        for line in text.split_inclusive('\n') {
-            let style = match line.as_bytes() {
-                [b'+', b'+', b'+', ..] | [b'-', b'-', b'-', ..] | [b'd', ..] => BOLD,
-                [b'+', ..] => AnsiColor::Green.on_default(),
-                [b'-', ..] => AnsiColor::Red.on_default(),
-                [b'@', ..] => AnsiColor::Cyan.on_default(),
-                _ => Style::new(),
-            };
-            let (body, end) = line.strip_suffix('\n').map_or((line, ""), |body| (body, "\n"));
-            write!(stdout, "{style}{body}{style:#}{end}")?;
-        }
-        stdout.flush()
+        write_diff(&mut anstream::stdout().lock(), text)
+    }
+
+    /// The same on standard error, where standard output is for a program to read.
+    pub(super) fn diff_aside(&self, text: &str) -> io::Result<()> {
+        if self.quiet { Ok(()) } else { write_diff(&mut anstream::stderr().lock(), text) }
     }
 
     /// A line of a running app, its name in the colour of its layer.
@@ -117,6 +110,7 @@ impl Output {
         let Some(message) = error.message() else { return };
         let mut stderr = anstream::stderr().lock();
         // Nobody is left to tell when even this fails.
+        let _ = write!(stderr, "{}", error.details());
         let _ = writeln!(stderr, "{RED}error:{RED:#} {message}");
         for help in error.help_lines() {
             let _ = writeln!(stderr, "  {CYAN}help:{CYAN:#} {help}");
@@ -127,6 +121,29 @@ impl Output {
         if !self.quiet {
             let _ = writeln!(anstream::stderr().lock(), "{text}");
         }
+    }
+}
+
+fn write_diff(out: &mut impl Write, text: &str) -> io::Result<()> {
+    for line in text.split_inclusive('\n') {
+        let style = match line.as_bytes() {
+            [b'+', b'+', b'+', ..] | [b'-', b'-', b'-', ..] | [b'd', ..] => BOLD,
+            [b'+', ..] => AnsiColor::Green.on_default(),
+            [b'-', ..] => AnsiColor::Red.on_default(),
+            [b'@', ..] => AnsiColor::Cyan.on_default(),
+            _ => Style::new(),
+        };
+        let (body, end) = line.strip_suffix('\n').map_or((line, ""), |body| (body, "\n"));
+        write!(out, "{style}{body}{style:#}{end}")?;
+    }
+    out.flush()
+}
+
+/// What came of printing: `false` if the reader has closed the pipe, who then has seen enough.
+pub(super) fn is_read(printed: io::Result<()>) -> io::Result<bool> {
+    match printed {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        other => other.map(|()| true),
     }
 }
 

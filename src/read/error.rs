@@ -161,7 +161,7 @@ impl Error {
             Self::NoWorkspace { .. } => {
                 Some("run `layergen new NAME` to make one, or name the folder of one with `-C DIR`")
             }
-            Self::NoFolder { .. } => Some("check the folder that `-C` names"),
+            Self::NoFolder { .. } => Some("check the path of the folder"),
             Self::MissingMember { .. } => {
                 Some("create the folder with its manifest, take it out of `members`, or name it in `exclude`")
             }

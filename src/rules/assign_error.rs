@@ -18,7 +18,7 @@ pub enum AssignError {
         claims: Box<[Claim; 2]>,
     },
     /// A crate names a layer that the policy does not have.
-    #[error("`{member}` names the layer `{named}`, which `{policy}` does not have ({}:{})", place.file, place.line)]
+    #[error("`{member}` names the layer `{named}`, which `{policy}` does not have")]
     UnknownSeat {
         /// The crate.
         member: String,

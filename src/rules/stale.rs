@@ -42,7 +42,7 @@ pub(super) fn judge(judge: &Judge<'_>, context: &Context<'_>, docket: &mut Docke
         };
         let words = Words {
             message,
-            help: vec!["take the entry out: layergen check --shrink".to_owned()],
+            help: vec!["`layergen check --shrink` takes the entry out".to_owned()],
             fix: Some(Fix::DropBaselineEntry),
             ..Words::default()
         };

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use super::CheckArgs;
 use crate::check::{BASELINE_FILE, Check, Checked};
+use crate::cli::output::is_read;
 use crate::cli::{CommandError, Output};
 use crate::model::{Fix, Identity, TreePath};
 use crate::plan::{self, Action, Change, Fixes, Plan};
@@ -22,10 +23,15 @@ pub(super) fn mend(
     let stale = stale(checked);
     changes.extend(shrink(checked, &stale)?);
     let plan = Plan::new(changes);
-    output.diff(&report::diff(&plan))?;
+    let diff = report::diff(&plan);
+    let printed = if arguments.format.is_styled() { output.diff(&diff) } else { output.diff_aside(&diff) };
+    is_read(printed)?;
     for (identity, why) in &fixes.left {
         let to = identity.to.as_deref().unwrap_or_default();
         output.warning(&format!("`{}` → `{to}` is left to you: {why}", identity.from));
+    }
+    if plan.changes().is_empty() && fixes.left.is_empty() {
+        output.note(nothing(arguments));
     }
     if arguments.dry_run {
         return arguments.show(checked, output);
@@ -41,6 +47,14 @@ pub(super) fn mend(
         output.done("Shrunk", &format!("the baseline by {}", count(stale.len(), "entry", "entries")));
     }
     arguments.show(&check.run()?, output)
+}
+
+/// What to say where there is nothing to do.
+fn nothing(arguments: &CheckArgs) -> &'static str {
+    match (arguments.fix, arguments.shrink) {
+        (true, _) => "nothing to fix: no finding has one right answer",
+        _ => "nothing to shrink: the baseline lists only what is still there",
+    }
 }
 
 fn count(number: usize, one: &str, many: &str) -> String {

@@ -68,9 +68,13 @@ pub(super) struct CheckArgs {
 }
 
 impl CheckArgs {
-    pub(super) fn run(self, global: &Global, output: &Output) -> Result<ExitCode, CommandError> {
+    pub(super) fn run(mut self, global: &Global, output: &Output) -> Result<ExitCode, CommandError> {
         if self.dry_run && !(self.fix || self.shrink) {
-            return Err(CommandError::new("`--dry-run` goes with `--fix` or `--shrink`; a plain check writes nothing"));
+            return Err(CommandError::new("`--dry-run` goes with `--fix` or `--shrink`")
+                .help("leave it out: a plain check changes nothing"));
+        }
+        for file in &mut self.output {
+            file.path = global.path(&file.path);
         }
         let check = self.check(global);
         if self.watch {
@@ -92,12 +96,12 @@ impl CheckArgs {
     /// The check that the arguments describe.
     fn check(&self, global: &Global) -> Check {
         let folder = match &self.folder {
-            Some(folder) => global.directory().join(folder),
+            Some(folder) => global.path(folder),
             None => global.directory().to_owned(),
         };
         let check = Check::new(folder).resolve(self.resolve);
         match &self.policy {
-            Some(policy) => check.policy_file(global.directory().join(policy)),
+            Some(policy) => check.policy_file(global.path(policy)),
             None => check,
         }
     }

@@ -1,12 +1,11 @@
 //! Findings on the terminal and in files.
 
-use std::io;
-
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::OutputFile;
 use crate::apply;
 use crate::check::Checked;
+use crate::cli::output::is_read;
 use crate::cli::{CommandError, Output};
 use crate::report::findings::{Format, plain, render};
 
@@ -26,11 +25,9 @@ pub(super) fn files(files: &[OutputFile], checked: &Checked) -> Result<(), Comma
     Ok(())
 }
 
-/// Prints the findings. Who closes the pipe has seen enough; the exit code still counts.
-pub(super) fn print(format: Format, checked: &Checked, output: &Output) -> Result<(), CommandError> {
+/// Prints the findings. `false`: nobody reads them; the exit code still counts.
+pub(super) fn print(format: Format, checked: &Checked, output: &Output) -> Result<bool, CommandError> {
     let text = render(format, &checked.shown(&checked.texts()));
-    match output.styled(&text) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => Ok(other?),
-    }
+    let printed = if format.is_styled() { output.styled(&text) } else { output.result(text.as_bytes()) };
+    Ok(is_read(printed)?)
 }

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::CheckArgs;
+use super::{CheckArgs, code, show};
 use crate::check::{Check, watch::Watch};
 use crate::cli::{CommandError, Output};
 
@@ -15,7 +15,10 @@ pub(super) fn watch(arguments: &CheckArgs, check: &Check, output: &Output) -> Re
     loop {
         if let Some(checked) = &checked {
             watch.follow(checked).map_err(cannot)?;
-            arguments.show(checked, output)?;
+            show::files(&arguments.output, checked)?;
+            if !show::print(arguments.format, checked, output)? {
+                return Ok(code(checked.is_clean()));
+            }
         }
         output.note("watching for changes; Ctrl-C ends");
         if !watch.wait() {

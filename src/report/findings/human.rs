@@ -63,7 +63,7 @@ fn render(out: &mut String, renderer: &Renderer, group: Group<'_>) {
 }
 
 /// The line, or its place alone where there is no line to quote.
-fn location<'a>(place: &'a Place, quote: Option<Quote<'a>>, label: Option<String>) -> Element<'a> {
+pub(super) fn location<'a>(place: &'a Place, quote: Option<Quote<'a>>, label: Option<String>) -> Element<'a> {
     let file = one_line(&place.file);
     match quote {
         Some(Quote { line, span }) => Snippet::<Annotation<'_>>::source(line)

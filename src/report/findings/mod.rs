@@ -17,6 +17,7 @@ mod json;
 mod junit;
 mod markdown;
 mod markdown_text;
+mod problem;
 mod quote;
 mod sarif;
 mod sarif_log;
@@ -27,6 +28,7 @@ mod text;
 pub use fingerprint::fingerprint;
 pub use format::{Format, UnknownFormat};
 pub use human::plain;
+pub use problem::problems;
 pub use shown::Shown;
 
 /// The findings in one format, with a line break at the end unless it is empty.
