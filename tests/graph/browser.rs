@@ -27,7 +27,10 @@ impl Browser {
     /// Starts it; `None`, said aloud, where there is no Chromium and this is not the CI.
     pub(crate) fn start() -> Option<Self> {
         let Some(program) = program() else {
-            assert!(std::env::var_os("CI").is_none(), "no Chromium: install it (`apt-get install chromium`), or name it in `CHROMIUM`");
+            assert!(
+                std::env::var_os("CI").is_none(),
+                "no Chromium: install it (`apt-get install chromium`), or name it in `CHROMIUM`"
+            );
             println!("SKIPPED: no Chromium here; the page was not tried in a browser");
             return None;
         };
@@ -36,8 +39,20 @@ impl Browser {
             // The pipe is expected as the files 3 and 4.
             .args(["-c", "exec \"$@\" 3<&0 4>&1 </dev/null >/dev/null 2>/dev/null", "sh"])
             .arg(program)
-            .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run"])
-            .args(["--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars"])
+            .args([
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+            ])
+            .args([
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+            ])
             .arg("--remote-debugging-pipe")
             .arg(format!("--user-data-dir={}", profile.path().display()))
             .stdin(Stdio::piped())
@@ -107,9 +122,9 @@ impl Browser {
 
     fn go(&mut self, url: &str) {
         self.send("Page.navigate", json!({"url": url}));
-        let ready = "new Promise(done => document.readyState === 'complete' ? done(location.href) : addEventListener('load', () => done(location.href)))";
+        let ready = "new Promise(done => document.readyState === 'complete' ? done(1) : addEventListener('load', () => done(1))).then(() => location.href.split('#')[0])";
         let start = std::time::Instant::now();
-        while self.evaluate(ready) != json!(url) {
+        while self.evaluate(ready) != json!(url.split('#').next()) {
             assert!(start.elapsed() < PATIENCE, "{url} does not load");
             std::thread::sleep(Duration::from_millis(20));
         }
@@ -119,7 +134,8 @@ impl Browser {
 
     /// The value of an expression, awaited.
     pub(crate) fn evaluate(&mut self, expression: &str) -> Value {
-        let parameters = json!({"expression": expression, "returnByValue": true, "awaitPromise": true, "userGesture": true});
+        let parameters =
+            json!({"expression": expression, "returnByValue": true, "awaitPromise": true, "userGesture": true});
         let answer = self.send("Runtime.evaluate", parameters);
         assert!(answer["exceptionDetails"].is_null(), "{expression}: {}", answer["exceptionDetails"]);
         answer["result"]["value"].clone()
@@ -143,7 +159,10 @@ impl Browser {
             _ => "",
         };
         let kind = if text.is_empty() { "rawKeyDown" } else { "keyDown" };
-        self.send("Input.dispatchKeyEvent", json!({"type": kind, "key": key, "text": text, "windowsVirtualKeyCode": code}));
+        self.send(
+            "Input.dispatchKeyEvent",
+            json!({"type": kind, "key": key, "text": text, "windowsVirtualKeyCode": code}),
+        );
         self.send("Input.dispatchKeyEvent", json!({"type": "keyUp", "key": key, "windowsVirtualKeyCode": code}));
     }
 
@@ -156,13 +175,19 @@ impl Browser {
     pub(crate) fn click(&mut self, (x, y): (f64, f64)) {
         self.point((x, y));
         for kind in ["mousePressed", "mouseReleased"] {
-            self.send("Input.dispatchMouseEvent", json!({"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1}));
+            self.send(
+                "Input.dispatchMouseEvent",
+                json!({"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1}),
+            );
         }
     }
 
     /// Where the middle of the first element that `selector` finds is.
     pub(crate) fn middle(&mut self, selector: &str) -> (f64, f64) {
-        let expression = format!("(() => {{ const box = document.querySelector({}).getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; }})()", json!(selector));
+        let expression = format!(
+            "(() => {{ const box = document.querySelector({}).getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; }})()",
+            json!(selector)
+        );
         let middle = self.evaluate(&expression);
         (middle[0].as_f64().unwrap(), middle[1].as_f64().unwrap())
     }
@@ -176,9 +201,13 @@ impl Browser {
     /// What was said to the console, thrown, or logged as an error, and every request but the one for the page.
     pub(crate) fn complaints(&mut self) -> Vec<String> {
         self.evaluate("1");
-        let own = |url: &str| url.starts_with("file:///") && url.split('#').next().unwrap().ends_with(".html") || url == "data:,";
+        let own = |url: &str| {
+            url.starts_with("file:///") && url.split('#').next().unwrap().ends_with(".html") || url == "data:,"
+        };
         let complaint = |event: &Value| match event["method"].as_str()? {
-            "Runtime.consoleAPICalled" | "Runtime.exceptionThrown" | "Log.entryAdded" => Some(event["params"].to_string()),
+            "Runtime.consoleAPICalled" | "Runtime.exceptionThrown" | "Log.entryAdded" => {
+                Some(event["params"].to_string())
+            }
             "Network.requestWillBeSent" => {
                 let url = event["params"]["request"]["url"].as_str()?;
                 (!own(url) && url != "about:blank").then(|| format!("request: {url}"))
