@@ -140,7 +140,7 @@ fn a_greater_distance_shows_whole_chains() {
     }
     let row = drawing.rows.iter().find(|row| row.names.contains(&"async".to_owned())).unwrap();
     assert_eq!(row.names, ["async"], "layers without a node are not named");
-    assert_eq!(names(&mall().around("order-dao", 9).unwrap()).contains(&"payment-dao"), true);
+    assert!(names(&mall().around("order-dao", 9).unwrap()).contains(&"payment-dao"));
 }
 
 #[test]

@@ -74,11 +74,8 @@ fn mermaid_has_the_layers_in_order_and_no_needless_line() {
   subgraph row5["shared"]
     n6["shop-common"]
   end
-  row0 ~~~ row1
-  row1 ~~~ row2
-  row2 ~~~ row3
-  row3 ~~~ row4
-  row4 ~~~ row5
+  n3 ~~~ n4
+  n5 ~~~ n6
   n0 --> n2
   n1 --> n2
   n1 --> n3
@@ -97,6 +94,7 @@ fn states_are_seen_in_every_text_format() {
     let text = mermaid(&drawing);
     for part in [
         "==>|\"dao-owner\"|",
+        "===|\"▲ upward\"|",
         "-.->|\"excepted\"|",
         "-.->|\"baseline\"|",
         "]:::finding",

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use layergen::report::graph::{Drawing, Level, html, svg};
+use layergen::report::graph::{Drawing, Level, dot, html, mermaid, plantuml, svg};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -188,7 +188,7 @@ fn nodes_stand_apart_and_lines_pass_between_them() {
 #[test]
 fn what_is_brought_together_stays_apart() {
     let Some(mut page) = Page::open(&city(300), Level::Services, "") else { return };
-    for node in (0..page.drawing.nodes.len()).step_by(7) {
+    for node in (0..page.drawing.nodes.len()).step_by(19) {
         page.browser.evaluate(&format!("choose({node})"));
         let (callers, callees) = page.around(node);
         let mut expected: BTreeSet<String> = callers.union(&callees).cloned().collect();
@@ -462,6 +462,9 @@ fn screenshots() {
         let file = page.file.clone();
         std::fs::write(folder.join(format!("{name}.svg")), svg(&page.drawing)).unwrap();
         std::fs::copy(&file, folder.join(format!("{name}.html"))).unwrap();
+        std::fs::write(folder.join(format!("{name}.mmd")), mermaid(&page.drawing)).unwrap();
+        std::fs::write(folder.join(format!("{name}.dot")), dot(&page.drawing)).unwrap();
+        std::fs::write(folder.join(format!("{name}.puml")), plantuml(&page.drawing)).unwrap();
         for scheme in ["light", "dark"] {
             for (width, height) in [(1400, 900), (800, 600)] {
                 page.browser.resize(width, height);

@@ -43,7 +43,9 @@ function pan(x, y) {
 
 // A node with those it is joined with, as large as can be read.
 function seek(index) {
-  if (gathered) return fit();
+  // Where everything can be read, nothing has to move.
+  const readable = Math.min(picture.clientWidth / whole.width, picture.clientHeight / whole.height) >= 0.7;
+  if (gathered || readable) return fit();
   touched = true;
   const near = [index, ...outgoing[index].filter(isSeen).map((edge) => edge.b), ...incoming[index].filter(isSeen).map((edge) => edge.a)];
   const joined = bounds(near.map((other) => placed[other]));
