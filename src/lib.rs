@@ -9,7 +9,8 @@
 //! - [`rules`]: where each crate stands, and what breaks the policy.
 //! - [`plan`]: what a command wants to change: final bytes, and the bytes expected before.
 //! - [`apply`]: the only writer: all of a plan, or nothing of it.
-//! - [`report`]: a plan as a diff or as JSON.
+//! - [`report`]: plans, findings and pictures, in every format.
+//! - [`check`]: a whole check in one call, also from a test of your own.
 //! - [`dev`]: runs the apps of a workspace.
 //! - [`cli`]: arguments, questions, the printer.
 //!

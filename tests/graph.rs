@@ -9,8 +9,11 @@
 
 #[path = "graph/browser.rs"]
 mod browser;
+#[path = "graph/drawn.rs"]
+mod drawn;
 #[path = "graph/fixture.rs"]
 mod fixture;
+<<<<<<< HEAD
 
 use layergen::report::graph::{Level, html, svg};
 
@@ -45,3 +48,9 @@ fn show() {
         }
     }
 }
+=======
+#[path = "graph/formats.rs"]
+mod formats;
+#[path = "graph/page.rs"]
+mod page;
+>>>>>>> 4e95d19ece7786e2761fcb92d2b746c20f0717ad

@@ -122,9 +122,9 @@ impl Browser {
 
     fn go(&mut self, url: &str) {
         self.send("Page.navigate", json!({"url": url}));
-        let ready = "new Promise(done => document.readyState === 'complete' ? done(location.href) : addEventListener('load', () => done(location.href)))";
+        let ready = "new Promise(done => document.readyState === 'complete' ? done(1) : addEventListener('load', () => done(1))).then(() => location.href.split('#')[0])";
         let start = std::time::Instant::now();
-        while self.evaluate(ready) != json!(url) {
+        while self.evaluate(ready) != json!(url.split('#').next()) {
             assert!(start.elapsed() < PATIENCE, "{url} does not load");
             std::thread::sleep(Duration::from_millis(20));
         }

@@ -76,6 +76,18 @@ fn an_exception_cannot_hide_a_circle_and_its_edge_is_the_one_to_go() {
 }
 
 #[test]
+fn two_centers_that_need_each_other_are_told_of_their_circle() {
+    let workspace =
+        shop().edge("order-center", "user-center-api", Normal).edge("user-center", "order-center-api", Normal);
+    let found = check(&workspace, &policies::shop());
+    let ends =
+        [(Rule::SameLayer, "order-center", "user-center-api"), (Rule::SameLayer, "user-center", "order-center-api")];
+    assert_eq!(shorts(&found), ends);
+    assert_eq!(found.findings[0].notes, ["closes the circle `order-center` → `user-center` → `order-center`"]);
+    assert_eq!(found.findings[1].notes, ["closes the circle `user-center` → `order-center` → `user-center`"]);
+}
+
+#[test]
 fn what_the_baseline_keeps_is_no_call() {
     let workspace = shop().edge("order-center", "order-business-api", Normal);
     let finding = only(&workspace, &policies::shop());

@@ -1,12 +1,11 @@
 //! Which workspace a package belongs to, seen from the package: its `package.workspace`, or the nearest root above.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::super::manifest::Manifest;
 use super::super::site::{Site, file_in};
 use super::super::{Error, Files};
 use super::Boundary;
-use super::round;
 
 /// Manifests by their folders, as far as they say where a workspace ends.
 pub(in crate::read) struct Ancestry<'f> {
@@ -48,26 +47,6 @@ impl<'f> Ancestry<'f> {
         }
     }
 
-    /// Reads what lies above `folders` at once; the rest is read one by one when it is asked for.
-    pub(super) fn look_above<'p>(&mut self, folders: impl Iterator<Item = &'p str>) -> Result<(), Error> {
-        let mut above: HashSet<&str> = HashSet::new();
-        for folder in folders {
-            let mut rest = folder;
-            while let Some((parent, _)) = rest.rsplit_once('/') {
-                if parent.ends_with("..") || self.known.contains_key(parent) || !above.insert(parent) {
-                    break;
-                }
-                rest = parent;
-            }
-        }
-        let above: Vec<_> = above.into_iter().collect();
-        for (folder, manifest) in above.iter().zip(round::manifests(self.files, &above)) {
-            let root = manifest?.map_or(Root::Nowhere, |manifest| self.root(folder, &manifest));
-            self.known.insert((*folder).to_owned(), root);
-        }
-        Ok(())
-    }
-
     /// Whether nothing that is known, but the root itself, says where a workspace ends: then all that lies below the root
     /// belongs to it.
     pub(super) fn is_plain(&self) -> bool {
@@ -91,7 +70,15 @@ impl<'f> Ancestry<'f> {
             Root::Elsewhere(root) => return Ok(Some(root.clone())),
             Root::Unsaid | Root::Nowhere => {}
         }
+        // As in cargo a root that was already read is not asked what lies between.
         let mut below = folder.to_owned();
+        while let Some(parent) = self.site.parent(&below) {
+            match self.known.get(&parent) {
+                Some(Root::Here(boundary)) if !boundary.excludes(folder) => return Ok(Some(parent)),
+                _ => below = parent,
+            }
+        }
+        below = folder.to_owned();
         while let Some(parent) = self.site.parent(&below) {
             // There cargo unpacks what it packages.
             if parent.ends_with("target/package") {

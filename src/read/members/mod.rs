@@ -117,7 +117,6 @@ fn nested(
 
 /// Every member must be one in its own eyes too.
 fn validate(files: &dyn Files, found: &[(String, Manifest)], ancestry: &mut Ancestry<'_>) -> Result<(), Error> {
-    ancestry.look_above(found.iter().map(|(folder, _)| folder.as_str()))?;
     let plain = ancestry.is_plain();
     for (folder, manifest) in found[1..].iter().filter(|(folder, _)| !(plain && is_inside(folder))) {
         let file = || files.shown(&file_in(folder, "Cargo.toml"));

@@ -14,6 +14,7 @@ const PAGE: &str = include_str!("page/page.html");
 /// One script; each part may use those before it.
 const SCRIPT: &str = concat!(
     include_str!("page/data.js"),
+    include_str!("page/gather.js"),
     include_str!("page/shown.js"),
     include_str!("page/view.js"),
     include_str!("page/panel.js"),
@@ -21,13 +22,16 @@ const SCRIPT: &str = concat!(
     include_str!("page/main.js"),
 );
 
+/// Width by height of the window that the picture has on most screens.
+const SHAPE: f64 = 1.3;
+
 /// `drawing` as one HTML file. It asks no server for anything and runs no script but its own, which its
 /// Content-Security-Policy names by digest.
 ///
 /// # Errors
 /// None that a drawing can cause.
 pub fn html(drawing: &Drawing) -> serde_json::Result<String> {
-    let layout = Layout::new(drawing, 0.0);
+    let layout = Layout::new(drawing, 0.0, SHAPE);
     let picture = Picture::new(drawing, &layout, true);
     let (width, height) = picture.size();
     let style =

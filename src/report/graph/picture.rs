@@ -101,9 +101,10 @@ impl<'a> Picture<'a> {
         let hue = self.hue(row, 0);
         let width = self.size().0 - 16.0;
         let height = band.bottom - band.top;
+        let id = if self.numbered { format!(" id=\"b{row}\"") } else { String::new() };
         let _ = writeln!(
             out,
-            "<rect class=\"band {hue}\" x=\"8\" y=\"{}\" width=\"{width}\" height=\"{height}\" rx=\"10\"/>",
+            "<g{id}><rect class=\"band {hue}\" x=\"8\" y=\"{}\" width=\"{width}\" height=\"{height}\" rx=\"10\"/><g class=\"titles\">",
             band.top
         );
         let names = &self.drawing.rows[row].names;
@@ -119,6 +120,7 @@ impl<'a> Picture<'a> {
                 xml(&fitted(name))
             );
         }
+        out.push_str("</g></g>\n");
     }
 
     fn link(&self, out: &mut String, index: usize) {

@@ -4,10 +4,13 @@ use super::layout::Layout;
 use super::picture::{Picture, least_width};
 use super::{Drawing, Level, palette};
 
+/// Width by height of a picture on a page.
+const SHAPE: f64 = 1.5;
+
 /// `drawing` as one SVG file. It follows the reader's preference for light or dark, and shows in a README.
 #[must_use]
 pub fn svg(drawing: &Drawing) -> String {
-    let layout = Layout::new(drawing, least_width(drawing));
+    let layout = Layout::new(drawing, least_width(drawing), SHAPE);
     let picture = Picture::new(drawing, &layout, false);
     let (width, height) = picture.size();
     let what = match drawing.level {

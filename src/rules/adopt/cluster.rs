@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::family::Family;
 use super::web::Web;
+use super::word;
 
 /// Crates that stay together, and where they stand.
 #[derive(Debug)]
@@ -19,8 +20,9 @@ pub(super) struct Cluster {
 fn tolerance(family: &Family) -> f64 {
     match family {
         Family::Metadata(_) => f64::INFINITY,
-        Family::Suffix(_) | Family::Folder(_) => 0.1,
+        Family::Suffix(ending) if word::is_shared(ending) => 0.03,
         Family::Prefix(_) => 0.03,
+        Family::Suffix(_) | Family::Folder(_) => 0.1,
     }
 }
 
@@ -89,7 +91,11 @@ fn torn(families: &[(Family, Vec<usize>)], uses: &[BTreeMap<usize, usize>], posi
         }
     }
     let share = |at: usize| touched[at].0 as f64 / touched[at].1.max(1) as f64;
-    let over = (0..families.len()).filter(|at| share(*at) > tolerance(&families[*at].0));
+    // Where most crates are named so, one slip tears no family apart, however few crates bear its name.
+    let named: usize = families.iter().map(|(_, nodes)| nodes.len()).sum();
+    let most = named * 5 >= (named + uses.len() - families.len()) * 4;
+    let slips = |at: usize| most && touched[at].0 <= 1 && tolerance(&families[at].0) > 0.05;
+    let over = (0..families.len()).filter(|at| share(*at) > tolerance(&families[*at].0) && !slips(*at));
     over.max_by(|a, b| share(*a).total_cmp(&share(*b)).then(b.cmp(a)))
 }
 

@@ -1,21 +1,21 @@
 //! What the proposed policy would find.
 
-use std::collections::BTreeSet;
-
-use crate::model::{Assignment, DependencyKind, Graph, Identity, Judged, Policy, Rule};
-use crate::rules::Judge;
+use crate::model::{Assignment, Baseline, Date, DependencyKind, Graph, Judged, Policy, Rule};
+use crate::rules::{Context, Judge, freeze};
 
 /// What the proposed policy would find.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Debt {
     /// What remains.
-    pub(super) findings: BTreeSet<Identity>,
+    pub(super) baseline: Baseline,
     /// Edges that serve tests only.
     pub(super) dev: usize,
     /// Of these, how many go up.
     pub(super) dev_up: usize,
     /// Of these, how many break a rule without going up.
     pub(super) dev_aside: usize,
+    /// How many circles of calls they close.
+    pub(super) dev_circles: usize,
 }
 
 impl Debt {
@@ -38,13 +38,32 @@ impl Debt {
             (false, true) => Judged::Downward,
             (false, false) => Judged::Enforce,
         };
-        let judge = Judge::new(graph, policy, assignment);
-        for edge in &graph.edges {
-            let Some(rule) = judge.broken_by(edge).first() else { continue };
-            let name = |at: usize| graph.members[at].name.clone();
-            let to = Some(name(edge.to));
-            debt.findings.insert(Identity { from: name(edge.from), to, kind: Some(edge.kind), rule });
-        }
+        debt.baseline = Self::frozen(graph, policy, assignment);
         debt
+    }
+
+    /// Takes tests out of the call graph if they close circles there.
+    pub(super) fn settle_circles(&mut self, graph: &Graph, policy: &mut Policy, assignment: &Assignment) {
+        let circles =
+            |baseline: &Baseline| baseline.entries.iter().filter(|entry| entry.value.rule == Rule::Cycle).count();
+        let before = circles(&self.baseline);
+        if policy.kinds.dev != Judged::Enforce || before == 0 {
+            return;
+        }
+        policy.kinds.dev = Judged::Downward;
+        let without = Self::frozen(graph, policy, assignment);
+        if circles(&without) < before {
+            self.dev_circles = before - circles(&without);
+            self.baseline = without;
+        } else {
+            policy.kinds.dev = Judged::Enforce;
+        }
+    }
+
+    /// Everything that the policy would find. No exception is in it, so no day matters.
+    pub(super) fn frozen(graph: &Graph, policy: &Policy, assignment: &Assignment) -> Baseline {
+        let today = Date { year: 1970, month: 1, day: 1 };
+        let context = Context { today, baseline: &Baseline::default(), resolved: None };
+        freeze(graph, policy, assignment, &context)
     }
 }

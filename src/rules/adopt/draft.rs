@@ -106,16 +106,24 @@ fn said(cluster: &Cluster) -> Option<&str> {
     }
 }
 
+/// What it is worth, in shares of all uses, that a crate is in a family: it says where the next of its kind belongs.
+fn worth(family: &Family) -> f64 {
+    match family {
+        Family::Metadata(_) | Family::Suffix(_) | Family::Folder(_) => 0.6,
+        Family::Prefix(_) => 0.4,
+    }
+}
+
 /// How good a draft is: uses that cross layers downward and crates that a pattern names speak for it, uses that go up
 /// and many layers against it.
 fn score(web: &Web, draft: &Draft) -> f64 {
     let mut rank_of = vec![None; web.nodes.len()];
     let mut layer_of = vec![usize::MAX; web.nodes.len()];
-    let (mut count, mut crates, mut named) = (0, 0, 0);
+    let (mut count, mut crates, mut named) = (0, 0, 0.0);
     for (at, (rank, layer)) in draft.layers().enumerate() {
         count += 1;
         crates += layer.nodes.len();
-        named += layer.families.iter().map(|(_, nodes)| nodes.len()).sum::<usize>();
+        named += layer.families.iter().map(|(family, nodes)| worth(family) * nodes.len() as f64).sum::<f64>();
         layer.nodes.iter().for_each(|node| (rank_of[*node], layer_of[*node]) = (Some(rank), at));
     }
     let (mut down, mut up, mut all) = (0, 0, 0);
@@ -133,5 +141,5 @@ fn score(web: &Web, draft: &Draft) -> f64 {
     }
     let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
     let many = 0.05 * (count as f64 - 7.0).max(0.0);
-    share(down, all) - 4.0 * share(up, all) + 0.4 * share(named, crates) - many
+    share(down, all) - 2.0 * share(up, all) + named / crates.max(1) as f64 - many
 }

@@ -26,7 +26,7 @@ use debt::Debt;
 use proposal::{Parts, here};
 use web::Web;
 
-use crate::model::{Graph, Judged, Policy};
+use crate::model::{Baseline, Graph, Judged, Policy};
 
 /// A policy that a workspace could adopt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub struct Adoption {
     pub policy: Policy,
     /// The policy as a commented `layergen.toml`.
     pub text: String,
+    /// What the policy finds as yet, to be frozen; its places are empty too. With it the check is clean.
+    pub baseline: Baseline,
 }
 
 /// The most services on one chain that layered microservices permit, the dao as the last.
@@ -73,8 +75,12 @@ fn proposed(graph: &Graph, support: Support) -> (Adoption, bool) {
         let depth = if draft.is_seed { DEPTH } else { web.longest_chain().max(draft.ranks.len()) };
         policy.max_depth = Some(here(depth));
     }
-    let debt = Debt::settle(graph, &mut policy, &assignment);
+    let mut debt = Debt::settle(graph, &mut policy, &assignment);
+    if policy.kinds.dev == Judged::Enforce && parts.allow_tests(&mut policy) {
+        debt.baseline = Debt::frozen(graph, &policy, &assignment);
+    }
+    debt.settle_circles(graph, &mut policy, &assignment);
     let text = text::text(&parts, &policy, &debt);
     let with_support = aside.root.iter().any(|node| !web.testers[*node].is_subset(&aside.root));
-    (Adoption { policy, text }, with_support)
+    (Adoption { policy, text, baseline: debt.baseline }, with_support)
 }

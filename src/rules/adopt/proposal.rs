@@ -43,7 +43,7 @@ impl Parts<'_> {
 
     fn with(&self, matcher: impl Fn(&Stratum) -> Matcher) -> Policy {
         let layer = |(rank, stratum): (usize, &Stratum)| {
-            let allow = stratum.uses_itself(self.web) && !self.draft.is_seed;
+            let allow = stratum.uses_itself(self.web, false) && !self.draft.is_seed;
             LayerPolicy {
                 name: stratum.name.clone(),
                 rank,
@@ -80,6 +80,18 @@ impl Parts<'_> {
         }
     }
 
+    /// Opens layers whose crates use each other in tests; whether there are such.
+    pub(super) fn allow_tests(&self, policy: &mut Policy) -> bool {
+        let mut found = false;
+        for (layer, (_, stratum)) in policy.layers.iter_mut().zip(self.draft.layers()) {
+            if layer.same_layer.is_none() && !self.draft.is_seed && stratum.uses_itself(self.web, true) {
+                layer.same_layer = Some(here(Verdict::Allow));
+                found = true;
+            }
+        }
+        found
+    }
+
     fn add_what_a_dao_is(&self, layers: &mut [LayerPolicy]) {
         let writes = |node: &usize| {
             let members = &self.web.nodes[*node].members;
@@ -114,21 +126,22 @@ impl Parts<'_> {
 }
 
 impl Stratum {
-    /// Uses between its crates.
-    pub(super) fn inner_uses(&self, web: &Web) -> usize {
+    /// Uses between its crates, or those of their tests.
+    pub(super) fn inner_uses(&self, web: &Web, tests: bool) -> usize {
         let inside = |node: &usize| self.nodes.binary_search(node).is_ok();
-        self.nodes.iter().map(|node| web.uses[*node].keys().filter(|used| inside(used)).count()).sum()
+        let used = |node: &usize| web.uses[*node].keys().filter(|used| inside(used)).count();
+        let tested = |node: &usize| web.testers[*node].iter().filter(|tester| inside(tester)).count();
+        self.nodes.iter().map(|node| used(node) + if tests { tested(node) } else { 0 }).sum()
     }
 
     /// Whether its crates are meant to use each other. Where a team named nearly all of them alike, a few uses are more
     /// likely a slip.
-    fn uses_itself(&self, web: &Web) -> bool {
-        let inner = self.inner_uses(web);
+    fn uses_itself(&self, web: &Web, tests: bool) -> bool {
         let by_choice = |(family, nodes): &(Family, Vec<usize>)| {
             !matches!(family, Family::Prefix(_)) && nodes.len() > 2 && nodes.len() * 5 >= self.nodes.len() * 4
         };
         let slips = if self.families.iter().any(by_choice) { self.nodes.len() / 7 } else { 0 };
-        inner > slips
+        self.inner_uses(web, tests) > slips
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn text(parts: &Parts<'_>, policy: &Policy, debt: &Debt) -> String {
     head(&mut text, parts, policy, debt);
     let strata = parts.draft.layers().map(|(_, stratum)| stratum);
     for (layer, stratum) in policy.layers.iter().zip(strata) {
-        layer_table(&mut text, parts, layer, stratum);
+        layer_table(&mut text, parts, policy, (layer, stratum));
     }
     for group in &policy.groups {
         let (why, role) = match group.name.as_str() {
@@ -82,18 +82,19 @@ fn head(text: &mut String, parts: &Parts<'_>, policy: &Policy, debt: &Debt) {
 fn dev(policy: &Policy, debt: &Debt) -> String {
     let (word, why) = match policy.kinds.dev {
         Judged::Enforce => return "dev = \"enforce\"".to_owned(),
-        Judged::Downward => ("downward", format!("{} are sideways", debt.dev_aside)),
+        Judged::Downward if debt.dev_circles > 0 => ("downward", "some of them close circles".to_owned()),
+        Judged::Downward => ("downward", format!("{} go sideways", debt.dev_aside)),
         Judged::Ignore => ("ignore", format!("{} go up", debt.dev_up)),
     };
     let edges = if debt.dev == 1 { "edge serves" } else { "edges serve" };
     format!("dev = \"{word}\"   # {} {edges} tests only, and {why}", debt.dev)
 }
 
-fn layer_table(text: &mut String, parts: &Parts<'_>, layer: &LayerPolicy, stratum: &Stratum) {
+fn layer_table(text: &mut String, parts: &Parts<'_>, policy: &Policy, (layer, stratum): (&LayerPolicy, &Stratum)) {
     let _ = write!(text, "\n# {}\n[layers.{}]\n", reason(parts, stratum), key(&layer.name));
     matcher(text, &layer.matcher);
     if layer.same_layer.as_ref().is_some_and(|verdict| verdict.value == Verdict::Allow) {
-        let uses = stratum.inner_uses(parts.web);
+        let uses = stratum.inner_uses(parts.web, policy.kinds.dev == Judged::Enforce);
         let _ = writeln!(text, "same-layer = \"allow\"   # {} between its crates", edges(uses));
     }
     if let Some(Located { value, .. }) = &layer.visible_to {
@@ -141,14 +142,15 @@ fn reason(parts: &Parts<'_>, stratum: &Stratum) -> String {
 }
 
 fn tail(text: &mut String, debt: &Debt) {
-    if debt.findings.is_empty() {
+    if debt.baseline.entries.is_empty() {
         return;
     }
-    let count = debt.findings.len();
+    let count = debt.baseline.entries.len();
     let (stand, are) = if count == 1 { ("finding remains", "it is") } else { ("findings remain", "they are") };
     let _ = write!(text, "\n# Debt: {count} {stand}; {are} frozen in layergen-baseline.toml, which only shrinks.\n");
     for rule in Rule::ALL {
-        let of: Vec<_> = debt.findings.iter().filter(|identity| identity.rule == rule).collect();
+        let entries = debt.baseline.entries.iter().map(|entry| &entry.value);
+        let of: Vec<_> = entries.filter(|identity| identity.rule == rule).collect();
         if of.is_empty() {
             continue;
         }

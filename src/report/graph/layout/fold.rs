@@ -6,8 +6,6 @@ use crate::report::graph::Drawing;
 
 /// A row of this many nodes is never folded.
 const SHORT: usize = 7;
-/// Width by height of a picture that suits a screen.
-const SHAPE: f64 = 1.5;
 /// More lines than this between two columns move together.
 const FEW: usize = 6;
 
@@ -32,10 +30,16 @@ pub(super) struct Cell {
 }
 
 /// Folds the rows of `order`.
-pub(super) fn fold(drawing: &Drawing, chains: &Chains, order: &[Vec<usize>], widths: &[f64]) -> Vec<Folded> {
+pub(super) fn fold(
+    drawing: &Drawing,
+    chains: &Chains,
+    order: &[Vec<usize>],
+    widths: &[f64],
+    shape: f64,
+) -> Vec<Folded> {
     let counts: Vec<usize> =
         order.iter().map(|row| row.iter().filter(|item| !chains.is_line(**item)).count()).collect();
-    let capacity = capacity(&counts, widths);
+    let capacity = capacity(&counts, widths, shape);
     let rows = order.iter().zip(&counts);
     rows.map(|(row, count)| {
         let depth = count.div_ceil(capacity).max(1);
@@ -45,13 +49,13 @@ pub(super) fn fold(drawing: &Drawing, chains: &Chains, order: &[Vec<usize>], wid
 }
 
 /// How many columns a row may have, so that the picture has a good shape.
-fn capacity(counts: &[usize], widths: &[f64]) -> usize {
+fn capacity(counts: &[usize], widths: &[f64], shape: f64) -> usize {
     let longest = counts.iter().copied().max().unwrap_or_default();
     let node = widths.iter().sum::<f64>() / widths.len().max(1) as f64;
     let fits = |capacity: &usize| {
         let folded = |count: &usize| count.div_ceil(*capacity);
-        let height: f64 = counts.iter().map(|count| 80.0 + folded(count) as f64 * (NODE_HEIGHT + INNER)).sum();
-        *capacity as f64 * (node + GAP + 2.0 * SIDE) >= SHAPE * height
+        let height: f64 = counts.iter().map(|count| 50.0 + folded(count) as f64 * (NODE_HEIGHT + INNER)).sum();
+        *capacity as f64 * (node + 2.0 * GAP + 2.0 * SIDE) >= shape * height
     };
     (SHORT..longest).find(fits).unwrap_or(longest.max(1))
 }

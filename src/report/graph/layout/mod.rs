@@ -65,12 +65,12 @@ impl Frame {
 }
 
 impl Layout {
-    /// The layout of `drawing`, at least `least` wide.
-    pub(super) fn new(drawing: &Drawing, least: f64) -> Self {
+    /// The layout of `drawing`, at least `least` wide, and about `shape` times as wide as high.
+    pub(super) fn new(drawing: &Drawing, least: f64, shape: f64) -> Self {
         let widths: Vec<f64> = drawing.nodes.iter().map(|node| size::node_width(&node.name)).collect();
         let chains = chain::Chains::new(drawing);
         let order = order::order(drawing, &chains);
-        let rows = fold::fold(drawing, &chains, &order, &widths);
+        let rows = fold::fold(drawing, &chains, &order, &widths, shape);
         let across = position::across(&chains, &rows);
         let gutter = size::gutter(drawing);
         let place = route::Place::new(drawing, &chains, rows, across, (gutter, least));

@@ -21,11 +21,23 @@ const boxes = nodeShapes.map((shape) => {
   const number = (name) => Number(box.getAttribute(name));
   return { x: number('x'), y: number('y'), width: number('width'), height: number('height') };
 });
+const whole = { width: Number(picture.dataset.width), height: Number(picture.dataset.height) };
 const hueOf = (index) => [...nodeShapes[index].classList].find((name) => /^hue\d$/.test(name)) || 'plain';
 const layerOf = (node) => node.layer === null ? 'unassigned' : node.layer;
 
+// Lines are thin; what a pointer hits is wider.
+const hits = edges.map((edge) => {
+  const line = edgeShapes[edge.index];
+  const hit = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  hit.setAttribute('class', 'hit');
+  hit.setAttribute('d', line.getAttribute('d'));
+  hit.dataset.edge = edge.index;
+  return hit;
+});
+nodeShapes[0]?.before(...hits);
+
 // Everything that a person can change.
-const state = { node: null, edge: null, hidden: new Set(), kinds: new Set(), only: false, far: false, chains: false };
+const state = { node: null, edge: null, hidden: new Set(), kinds: new Set(), only: false, far: false, chains: false, together: nodes.length > 40 };
 
 // An element with attributes and children; text never becomes markup.
 function make(tag, attributes = {}, ...children) {

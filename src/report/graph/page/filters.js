@@ -3,9 +3,12 @@ function chip(parent, label, pressed, change, attributes = {}, dot = null) {
   const made = make('button', { type: 'button', class: 'chip', 'aria-pressed': pressed, ...attributes, onclick: () => {
     const now = made.getAttribute('aria-pressed') !== 'true';
     made.setAttribute('aria-pressed', now);
+    const before = gathered;
     change(now);
     paint();
     fillPanel();
+    // A picture that was moved together, or no longer is, is another picture.
+    if (gathered || before) fit();
   } }, dot === null ? null : make('i', { class: dot }), label);
   byId(parent).append(made);
 }
@@ -19,6 +22,8 @@ if (kinds.length > 1) for (const kind of kinds) chip('kinds', kind, true, (on) =
 if (graph.findings.length) chip('modes', 'only findings', false, (on) => { state.only = on; }, { 'data-mode': 'only' });
 if (edges.some((edge) => edge.background)) chip('modes', services ? 'calls to shared' : 'uses of shared', false, (on) => { state.far = on; }, { 'data-mode': 'far', title: 'Also what anyone may use, and what a root uses' });
 chip('modes', 'whole chains', false, (on) => { state.chains = on; }, { 'data-mode': 'chains', title: 'Also callers of callers and callees of callees' });
+
+chip('modes', 'bring together', state.together, (on) => { state.together = on; }, { 'data-mode': 'together', title: 'Only what is chosen, moved close together' });
 
 const search = byId('search');
 const results = byId('results');

@@ -3,7 +3,9 @@ function choose(index, move = false) {
   Object.assign(state, { node: index, edge: null });
   // What was looked for must be seen.
   if (index !== null && !isStanding(index)) unhide(layerOf(nodes[index]));
+  const before = gathered;
   changed();
+  if (gathered || before) fit();
   if (index === null) return;
   roam(index);
   if (move) seek(index);
@@ -12,9 +14,10 @@ function choose(index, move = false) {
 function pick(index, move = false) {
   Object.assign(state, { node: null, edge: index });
   changed();
-  if (move) {
+  if (gathered) fit();
+  else if (move) {
     touched = true;
-    frame(bounds([boxes[edges[index].a], boxes[edges[index].b]]), 1.25, 0.3);
+    frame(bounds([placed[edges[index].a], placed[edges[index].b]]), 1.25, 0.3);
   }
 }
 
@@ -53,27 +56,18 @@ function roam(index) {
 
 function neighbour(index, x, y) {
   const center = (box) => [box.x + box.width / 2, box.y + box.height / 2];
-  const [fromX, fromY] = center(boxes[index]);
+  const [fromX, fromY] = center(placed[index]);
   let best = null;
-  boxes.forEach((box, other) => {
+  placed.forEach((box, other) => {
     const [toX, toY] = center(box);
     const along = (toX - fromX) * x + (toY - fromY) * y;
     const aside = Math.abs((toX - fromX) * y) + Math.abs((toY - fromY) * x);
     const cost = along + aside * 2.5;
-    if (other !== index && along > 4 && isStanding(other) && (best === null || cost < best.cost)) best = { other, cost };
+    if (other !== index && along > 4 && !nodeShapes[other].classList.contains('gone') && (best === null || cost < best.cost)) best = { other, cost };
   });
   return best === null ? null : best.other;
 }
 
-const hits = edges.map((edge) => {
-  const line = edgeShapes[edge.index];
-  const hit = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  hit.setAttribute('class', 'hit');
-  hit.setAttribute('d', line.getAttribute('d'));
-  hit.dataset.edge = edge.index;
-  return hit;
-});
-nodeShapes[0]?.before(...hits);
 marks.forEach((mark, index) => { if (mark) mark.dataset.edge = index; });
 picture.querySelectorAll('title').forEach((title) => title.remove());
 nodeShapes.forEach((shape, index) => {

@@ -50,11 +50,15 @@ function paint() {
   }
   const any = near.size > 0;
   const faulty = new Set(edges.filter((edge) => edge.state === 'finding').flatMap((edge) => [edge.a, edge.b]));
+  const keep = any ? new Set(near.keys()) : state.only ? new Set([...nodes.keys()].filter((index) => faulty.has(index) || nodes[index].state === 'finding')) : new Set();
+  const alone = state.together && [...keep].some(isStanding);
+  if (alone) gather(new Set([...keep].filter(isStanding)), (edge) => isSeen(edge) && (!any || lit.has(edge.index)));
+  else scatter();
   nodeShapes.forEach((shape, index) => {
     const distance = near.get(index);
     const silent = state.only && !faulty.has(index) && nodes[index].state !== 'finding';
     const set = (name, value) => shape.classList.toggle(name, value);
-    set('gone', !isStanding(index));
+    set('gone', !isStanding(index) || (alone && !keep.has(index)));
     set('chosen', state.node === index);
     set('caller', !!callers && index !== state.node && callers.found.get(index) === 1);
     set('callee', !!callees && index !== state.node && callees.found.get(index) === 1);
@@ -66,7 +70,7 @@ function paint() {
     const distance = lit.get(edge.index);
     for (const shape of [edgeShapes[edge.index], marks[edge.index], hits[edge.index]]) {
       if (!shape) continue;
-      shape.classList.toggle('gone', !isSeen(edge));
+      shape.classList.toggle('gone', !isSeen(edge) || (alone && any && distance === undefined));
       shape.classList.toggle('lit', distance === 0);
       shape.classList.toggle('distant', distance > 0);
       shape.classList.toggle('picked', state.edge === edge.index);

@@ -1,5 +1,4 @@
 // What part of the picture is seen: dragging, wheel, pinch, buttons.
-const whole = { width: Number(picture.dataset.width), height: Number(picture.dataset.height) };
 const view = { x: 0, y: 0, scale: 1 };
 let touched = false;
 
@@ -18,10 +17,10 @@ function frame(box, most, least) {
   show();
 }
 
-const leastScale = () => Math.min(picture.clientWidth / whole.width, picture.clientHeight / whole.height) * 0.5;
+const leastScale = () => Math.min(picture.clientWidth / extent.width, picture.clientHeight / extent.height) * 0.5;
 function fit() {
   touched = false;
-  frame({ x: 0, y: 0, ...whole }, 1.5, 0);
+  frame({ x: 0, y: 0, ...extent }, 1.5, 0);
 }
 
 function zoom(factor, at) {
@@ -44,12 +43,15 @@ function pan(x, y) {
 
 // A node with those it is joined with, as large as can be read.
 function seek(index) {
+  // Where everything can be read, nothing has to move.
+  const readable = Math.min(picture.clientWidth / whole.width, picture.clientHeight / whole.height) >= 0.7;
+  if (gathered || readable) return fit();
   touched = true;
   const near = [index, ...outgoing[index].filter(isSeen).map((edge) => edge.b), ...incoming[index].filter(isSeen).map((edge) => edge.a)];
-  const joined = bounds(near.map((other) => boxes[other]));
+  const joined = bounds(near.map((other) => placed[other]));
   const { clientWidth: width, clientHeight: height } = picture;
   const all = Math.min(width / (joined.width + 40), height / (joined.height + 40));
-  frame(all >= 0.6 ? joined : boxes[index], 1.25, 0.75);
+  frame(all >= 0.6 ? joined : placed[index], 1.25, 0.75);
 }
 
 function bounds(list) {
@@ -98,5 +100,5 @@ byId('in').addEventListener('click', () => zoom(1.3));
 byId('out').addEventListener('click', () => zoom(1 / 1.3));
 byId('fit').addEventListener('click', fit);
 new ResizeObserver(() => touched ? show() : fit()).observe(picture);
-addEventListener('beforeprint', () => picture.setAttribute('viewBox', `0 0 ${whole.width} ${whole.height}`));
+addEventListener('beforeprint', () => picture.setAttribute('viewBox', `0 0 ${extent.width} ${extent.height}`));
 addEventListener('afterprint', show);
