@@ -1,5 +1,6 @@
 //! What is shown to a person or handed to another program. Pure: text in memory, printed elsewhere.
 
+mod comparison;
 mod diff;
 pub mod findings;
 pub mod graph;
@@ -7,6 +8,7 @@ mod plan_json;
 mod proof;
 mod rule_page;
 
+pub use comparison::{comparison, with_comparison};
 pub use diff::diff;
 pub use plan_json::plan_json;
 pub use proof::{proof, proof_json};
