@@ -1,9 +1,11 @@
 //! What is shown to a person or handed to another program. Pure: text in memory, printed elsewhere.
 
 mod diff;
+mod explain;
 mod plan_json;
 mod rule_page;
 
 pub use diff::diff;
+pub use explain::{explain, explain_json};
 pub use plan_json::plan_json;
 pub use rule_page::rule_page;
