@@ -10,9 +10,11 @@ mod lines;
 mod manifest;
 mod members;
 pub mod policy;
+mod revision;
 mod workspace;
 
 pub use error::Error;
 pub use manifest::{Dependency, DependencyKind, Member, Metadata};
 pub use policy::PolicyError;
+pub use revision::{RevisionError, revision};
 pub use workspace::Workspace;
