@@ -28,10 +28,12 @@ mod site;
 mod sources;
 mod text;
 mod toml;
+mod revision;
 mod workspace;
 
 pub use error::Error;
 pub use files::{Disk, Entry, Files, Snapshot};
 pub use policy::PolicyError;
 pub use text::text;
+pub use revision::{RevisionError, revision};
 pub use workspace::Workspace;

@@ -4,12 +4,14 @@ mod comparison;
 mod diff;
 pub mod findings;
 pub mod graph;
+mod explain;
 mod plan_json;
 mod proof;
 mod rule_page;
 
 pub use comparison::{comparison, with_comparison};
 pub use diff::diff;
+pub use explain::{explain, explain_json};
 pub use plan_json::plan_json;
 pub use proof::{proof, proof_json};
 pub use rule_page::rule_page;
