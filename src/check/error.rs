@@ -59,7 +59,7 @@ pub enum Error {
     },
     /// The earlier state cannot be read.
     #[error(transparent)]
-    Revision(#[from] read::revision::RevisionError),
+    Revision(#[from] read::RevisionError),
     /// The earlier state cannot be judged.
     #[error("as it was at `{revision}`: {error}")]
     AtRevision {
@@ -95,7 +95,7 @@ impl Error {
             ],
             Self::NoPolicyFile { .. } => vec!["check the path that `--policy` names".to_owned()],
             Self::TwoPolicies { .. } => vec!["keep one of them; a file of its own has room for comments".to_owned()],
-            Self::Revision(error) => vec![error.help().to_owned()],
+            Self::Revision(error) => error.help().into_iter().collect(),
             Self::AtRevision { .. } => vec!["name a revision whose manifests and policy can be read".to_owned()],
             Self::Adopted { .. } => {
                 vec!["to freeze everything anew, delete it and run `layergen adopt` again; its diff shows what was added".to_owned()]

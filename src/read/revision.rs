@@ -1,43 +1,9 @@
-<<<<<<< HEAD
-//! A workspace as it was at a git revision, read from git's own store.
-//!
-//! Nothing is checked out and nothing is written: `git ls-tree` names the files, `git cat-file` gives their bytes. Of the
-//! sources only those are read that mention `#[path]` or `include!`, which `git grep` finds.
-
-use std::collections::BTreeMap;
-use std::io::{self, Read as _, Write as _};
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
-use std::thread;
-
-use super::{Snapshot, baseline, policy};
-
-/// Why a revision could not be read.
-#[derive(Debug, thiserror::Error)]
-pub enum RevisionError {
-    /// git could not be started.
-    #[error("git could not be started")]
-    NoGit(#[source] io::Error),
-    /// The workspace is in no repository.
-    #[error("`{0}` is in no git repository")]
-    NoRepository(String),
-    /// There is no such revision here.
-    #[error("git knows no revision `{0}` here")]
-    Unknown(String),
-    /// git failed.
-    #[error("git could not read `{revision}`: {message}")]
-    Git {
-        /// The revision.
-        revision: String,
-        /// What git said.
-        message: String,
-=======
-//! The manifests and the policy of a workspace as git has them at a revision.
+//! The manifests, the policy and some sources of a workspace as git has them at a revision.
 //!
 //! Through the `git` program, which only reads objects: nothing is checked out or written, no hook, filter or file
 //! monitor runs, nothing is fetched.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -89,23 +55,10 @@ pub enum RevisionError {
     Refused {
         /// Its last line.
         said: String,
->>>>>>> e03aa1ea491e45e0b2c37aa7aa029ece243b645a
     },
 }
 
 impl RevisionError {
-<<<<<<< HEAD
-    /// What the reader of the message can do.
-    #[must_use]
-    pub fn help(&self) -> &'static str {
-        match self {
-            Self::NoGit(_) => "install git; `--base` reads the earlier state from it",
-            Self::NoRepository(_) => "check without `--base`, or commit the workspace first",
-            Self::Unknown(_) => {
-                "fetch it first: `git fetch origin main`; a shallow clone in CI needs the base too (`fetch-depth: 0`)"
-            }
-            Self::Git { .. } => "run `git fsck`, or name another revision",
-=======
     /// What a person can do about it, if there is something.
     #[must_use]
     pub fn help(&self) -> Option<String> {
@@ -123,113 +76,12 @@ impl RevisionError {
             Self::NoWorkspace { .. } => Some("name a revision after the workspace was moved here".to_owned()),
             Self::Missing { .. } => Some("this clone is a partial one: git fetch --refetch --no-filter".to_owned()),
             Self::Run(_) | Self::Refused { .. } => None,
->>>>>>> e03aa1ea491e45e0b2c37aa7aa029ece243b645a
         }
     }
 }
 
-<<<<<<< HEAD
-/// The manifests, the policy, the baseline and the sources that may share files, as they were at `revision` below the
-/// workspace root `root`. Members outside `root` are not there.
-///
-/// # Errors
-/// [`RevisionError`].
-pub fn revision(root: &Path, revision: &str) -> Result<Snapshot, RevisionError> {
-    if !run(root, &["rev-parse", "--git-dir"])?.status.success() {
-        return Err(RevisionError::NoRepository(root.display().to_string()));
-    }
-    let commit = format!("{revision}^{{commit}}");
-    let found = run(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?;
-    let commit = String::from_utf8_lossy(&found.stdout).trim().to_owned();
-    if !found.status.success() || commit.is_empty() {
-        return Err(RevisionError::Unknown(revision.to_owned()));
-    }
-    let failed = |message: &[u8]| RevisionError::Git {
-        revision: revision.to_owned(),
-        message: String::from_utf8_lossy(message).trim().to_owned(),
-    };
-    let listed = run(root, &["ls-tree", "-r", "-z", &commit])?;
-    if !listed.status.success() {
-        return Err(failed(&listed.stderr));
-    }
-    let sources = sources(root, &commit)?;
-    let mut wanted = Vec::new();
-    for entry in listed.stdout.split(|byte| *byte == 0) {
-        // `100644 blob 257cc5642cb1a054f08cc83f2d943e56fd3ebe99<tab>path`; a symlink has the mode 120000.
-        let Some((about, path)) = std::str::from_utf8(entry).ok().and_then(|entry| entry.split_once('\t')) else {
-            continue;
-        };
-        let mut words = about.split(' ');
-        let (mode, Some(object)) = (words.next().unwrap_or_default(), words.nth(1)) else { continue };
-        let name = path.rsplit('/').next().unwrap_or_default();
-        let is_input = name == "Cargo.toml" || [policy::FILE, baseline::FILE].contains(&path);
-        if mode.starts_with("100") && (is_input || sources.iter().any(|source| source == path)) {
-            wanted.push((path.to_owned(), object.to_owned()));
-        }
-    }
-    let files = contents(root, &wanted).map_err(RevisionError::NoGit)?;
-    if files.len() < wanted.len() {
-        return Err(failed(b"some of its files are missing"));
-    }
-    Ok(Snapshot::new(files))
-}
-
-/// The sources that may take files from elsewhere.
-fn sources(root: &Path, commit: &str) -> Result<Vec<String>, RevisionError> {
-    let arguments = ["grep", "-z", "-l", "-I", "-E", r"#\s*!?\[\s*path|include!", commit, "--", "*.rs"];
-    let found = run(root, &arguments)?; // Exit 1: none.
-    let prefix = format!("{commit}:");
-    let names = found.stdout.split(|byte| *byte == 0).filter_map(|name| std::str::from_utf8(name).ok());
-    Ok(names.filter_map(|name| name.strip_prefix(&prefix)).map(str::to_owned).collect())
-}
-
-/// The bytes of each object, by path; ends early where git does.
-fn contents(root: &Path, wanted: &[(String, String)]) -> io::Result<BTreeMap<String, Vec<u8>>> {
-    let mut child = git(root)
-        .args(["cat-file", "--batch"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()?;
-    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
-    let asked: String = wanted.iter().map(|(_, object)| format!("{object}\n")).collect();
-    // Asked from a thread of its own: git answers before it has read everything, and a full pipe would stop both.
-    let asking = thread::spawn(move || stdin.map_or(Ok(()), |mut stdin| stdin.write_all(asked.as_bytes())));
-    let mut bytes = Vec::new();
-    if let Some(mut stdout) = stdout {
-        stdout.read_to_end(&mut bytes)?;
-    }
-    let _ = asking.join(); // A git that ended early shows in what is missing.
-    child.wait()?;
-    let mut files = BTreeMap::new();
-    let mut rest = bytes.as_slice();
-    for (path, _) in wanted {
-        // `<object> blob <size>` and a line break, the bytes, a line break.
-        let Some(end) = rest.iter().position(|byte| *byte == b'\n') else { break };
-        let size =
-            std::str::from_utf8(&rest[..end]).ok().and_then(|head| head.rsplit(' ').next()?.parse::<usize>().ok());
-        let Some(body) = size.and_then(|size| rest.get(end + 1..end + 1 + size)) else { break };
-        files.insert(path.clone(), body.to_vec());
-        rest = rest.get(end + 2 + body.len()..).unwrap_or_default();
-    }
-    Ok(files)
-}
-
-fn run(root: &Path, arguments: &[&str]) -> Result<Output, RevisionError> {
-    git(root).args(arguments).stdin(Stdio::null()).output().map_err(RevisionError::NoGit)
-}
-
-/// git, reading only, in the repository that `root` lies in.
-fn git(root: &Path) -> Command {
-    let mut command = Command::new("git");
-    command.current_dir(root).args(["--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false"]);
-    // A hook that runs us has set these for its own needs, relative to another folder.
-    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_LITERAL_PATHSPECS"] {
-        command.env_remove(variable);
-    }
-    command
-=======
-/// The policy and the baseline in `root`, and every `Cargo.toml` of its repository, as they are at `revision`: contents
+/// The policy and the baseline in `root`, the sources below it that mention `#[path]` or `include!`, and every `Cargo.toml`
+/// of its repository, as they are at `revision`: contents
 /// by path relative to `root`, with `/` between its parts; `../` where it lies outside, as a member may.
 ///
 /// Links and submodules are left out.
@@ -243,7 +95,8 @@ pub fn revision(root: &Path, revision: &str) -> Result<BTreeMap<String, Vec<u8>>
     }
     let (prefix, is_shallow) = repository(root)?;
     let commit = commit(root, revision, is_shallow)?;
-    let wanted = listed(root, &prefix, &commit)?;
+    let sources = sources(root, &commit)?;
+    let wanted = listed(root, &prefix, &commit, &sources)?;
     if !wanted.iter().any(|(file, _)| file == "Cargo.toml") {
         return Err(RevisionError::NoWorkspace { revision: revision.to_owned(), file: format!("{prefix}Cargo.toml") });
     }
@@ -277,7 +130,12 @@ fn commit(root: &Path, revision: &str, is_shallow: bool) -> Result<String, Revis
 }
 
 /// The files wanted, by path relative to the root, with the digests of their contents.
-fn listed(root: &Path, prefix: &str, commit: &str) -> Result<Vec<(String, String)>, RevisionError> {
+fn listed(
+    root: &Path,
+    prefix: &str,
+    commit: &str,
+    sources: &BTreeSet<String>,
+) -> Result<Vec<(String, String)>, RevisionError> {
     let output = succeeded(run(git(root).args(["ls-tree", "-r", "-z", "--full-tree", commit]))?)?;
     let mut wanted = Vec::new();
     for entry in output.stdout.split(|byte| *byte == 0) {
@@ -287,12 +145,24 @@ fn listed(root: &Path, prefix: &str, commit: &str) -> Result<Vec<(String, String
         };
         let [mode, "blob", digest] = about.split(' ').collect::<Vec<_>>()[..] else { continue };
         let is_manifest = path == "Cargo.toml" || path.ends_with("/Cargo.toml");
-        let is_own = path.strip_prefix(prefix).is_some_and(|file| [policy::FILE, baseline::FILE].contains(&file));
+        let is_own = path
+            .strip_prefix(prefix)
+            .is_some_and(|file| [policy::FILE, baseline::FILE].contains(&file) || sources.contains(file));
         if mode != "120000" && (is_manifest || is_own) {
             wanted.push((relative(prefix, path), digest.to_owned()));
         }
     }
     Ok(wanted)
+}
+
+/// The sources below `root` that may take files of other members, by path relative to it.
+fn sources(root: &Path, commit: &str) -> Result<BTreeSet<String>, RevisionError> {
+    let pattern = r"#[[:space:]]*!?\[[[:space:]]*path|include!";
+    let found = run(git(root).args(["grep", "-z", "-l", "-I", "-E", "-e", pattern, commit]))?; // Exit 1: there are none.
+    let start = format!("{commit}:");
+    let names =
+        found.stdout.split(|byte| *byte == 0).filter_map(|name| std::str::from_utf8(name).ok()?.strip_prefix(&start));
+    Ok(names.filter(|name| name.ends_with(".rs")).map(str::to_owned).collect())
 }
 
 /// `path` as seen from the folder `prefix`, both of one repository.
@@ -396,5 +266,4 @@ mod tests {
         let envs: Vec<_> = command.get_envs().collect();
         assert!(envs.iter().any(|(name, value)| *name == "GIT_NO_LAZY_FETCH" && value.is_some()));
     }
->>>>>>> e03aa1ea491e45e0b2c37aa7aa029ece243b645a
 }

@@ -2,9 +2,9 @@
 
 mod comparison;
 mod diff;
+mod explain;
 pub mod findings;
 pub mod graph;
-mod explain;
 mod plan_json;
 mod proof;
 mod rule_page;

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::judge::Judge;
-use super::nearest::{either, listed};
+use super::sentence::{either, listed};
 use crate::model::Seat;
 
 /// How many crates a sentence names.

@@ -4,9 +4,9 @@ use super::alternatives::Alternatives;
 use super::edge_text::between;
 use super::judge::Judge;
 use super::matcher::seat_name;
-use super::nearest::{either, listed};
 use super::pattern::filled;
 use super::permission::role;
+use super::sentence::{either, listed};
 use super::write::{Asked, asked};
 use crate::model::{Edge, Fix, GroupRole, Rule, Seat};
 

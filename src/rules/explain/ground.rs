@@ -121,7 +121,7 @@ impl Says<'_> {
                     from != to && !names.value.iter().any(|name| *name == seat_name(policy, *from))
                 });
                 if let Some(visible) = visible.filter(|_| is_hidden) {
-                    let names = super::super::nearest::either(&visible.value);
+                    let names = super::super::sentence::either(&visible.value);
                     return of(format!("{other} is visible to {names} only"), Some(&visible.place));
                 }
                 let owner = callee.and_then(|layer| layer.owner.as_ref());
@@ -129,7 +129,7 @@ impl Says<'_> {
             }
             Rule::ReadOnly => {
                 let write = layer(to).and_then(|layer| layer.write.as_ref());
-                let by = write.map(|write| super::super::nearest::either(&write.by)).unwrap_or_default();
+                let by = write.map(|write| super::super::sentence::either(&write.by)).unwrap_or_default();
                 of(format!("only {by} may write through {other}"), write.map(|write| &write.feature.place))
             }
             Rule::Interface => {

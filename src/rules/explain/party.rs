@@ -1,8 +1,8 @@
 //! Which crates a name means.
 
 use super::super::matcher::seat_name;
-use super::super::nearest::nearest;
 use super::{ExplainError, Judge, Party};
+use crate::model::nearest;
 use crate::model::{Seat, Service};
 
 /// The crate that would use something: of a service its app.
