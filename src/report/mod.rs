@@ -1,10 +1,12 @@
 //! What is shown to a person or handed to another program. Pure: text in memory, printed elsewhere.
 
+mod compare;
 mod diff;
 mod explain;
 mod plan_json;
 mod rule_page;
 
+pub use compare::{compare, compare_json};
 pub use diff::diff;
 pub use explain::{explain, explain_json};
 pub use plan_json::plan_json;
