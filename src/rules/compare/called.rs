@@ -13,7 +13,7 @@ pub(super) fn by_names_of_now(then: &Side<'_>, now: &Side<'_>, renamed: &Renamed
     let mut policy = then.policy.clone();
     let call = |name: &mut String| {
         if let Some(now) = names.get(name.as_str()) {
-            now.clone_into(name);
+            *name = (*now).to_owned();
         }
     };
     for layer in &mut policy.layers {
