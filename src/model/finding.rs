@@ -32,7 +32,7 @@ pub struct Finding {
     pub notes: Vec<String>,
     /// What to do instead.
     pub help: Vec<String>,
-    /// The services of the circle or the chain, in order; empty for other rules.
+    /// The services of the circle or the chain, in order, a circle ending where it began; empty for other rules.
     pub route: Vec<String>,
     /// The one right change, if there is one.
     pub fix: Option<Fix>,

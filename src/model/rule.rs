@@ -96,8 +96,8 @@ impl Rule {
             Self::SameLayer => "crates of one layer do not use each other",
             Self::SkipLevel => "an edge does not pass over a layer",
             Self::Visibility => "a layer is used only by those it is visible to",
-            Self::DaoOwner => "a dao is used only by the center and the data app of its own domain",
-            Self::ReadOnly => "a data app uses its dao without the right to write",
+            Self::DaoOwner => "a layer with an owner is used only by those it is visible to, and within its domain",
+            Self::ReadOnly => "only the layers that the policy names ask for the right to write",
             Self::Implementation => "others depend on a service's interface crate, never on its app",
             Self::Forbid => "a layer does without the external packages that the policy forbids it",
             Self::SharedSource => "a member compiles its own source files only",
@@ -120,7 +120,7 @@ impl Rule {
             Self::SkipLevel => "the layer between is there to be asked",
             Self::Visibility => "the policy names who may use this layer",
             Self::DaoOwner => "the tables of a domain have one owner; others ask its services",
-            Self::ReadOnly => "writes pass through the center, which keeps them atomic",
+            Self::ReadOnly => "writes pass through one service of each domain, which keeps them atomic",
             Self::Implementation => {
                 "an app is deployed and changed without its callers; only its interface is a promise"
             }

@@ -25,9 +25,11 @@ pub(super) fn help(
     let callers = || alternatives.callers_of_both(from.service, to.service);
     let help = match rule {
         Rule::Implementation => return implementation(judge, edge),
-        Rule::Interface if from.service == to.service => {
-            vec![format!("turn it round: `{callee}` depends on `{caller}`, and implements what it defines")]
-        }
+        Rule::Interface if from.service == to.service => vec![if depends(judge, edge.to, edge.from) {
+            format!("take this line out: `{callee}` depends on `{caller}` already, and implements what it defines")
+        } else {
+            format!("turn it round: `{callee}` depends on `{caller}`, and implements what it defines")
+        }],
         Rule::Interface => vec![move_to_shared(judge, caller)],
         Rule::Upward => match (role(judge.policy, from.seat), role(judge.policy, to.seat)) {
             (_, Some(GroupRole::Root)) => {
@@ -35,7 +37,7 @@ pub(super) fn help(
                 vec![format!("move what `{caller}` needs out of group `{group}`, below `{caller}`")]
             }
             (Some(_), _) => vec![move_to_shared(judge, caller)],
-            _ => callers().into_iter().chain(may_call()).collect(),
+            _ => turned_round(judge, edge).or_else(callers).into_iter().chain(may_call()).collect(),
         },
         Rule::SameLayer => callers().into_iter().chain(may_call()).collect(),
         Rule::SkipLevel => {
@@ -46,7 +48,25 @@ pub(super) fn help(
         Rule::ReadOnly => vec![read_only(judge, edge, caller, callee)],
         _ => Vec::new(),
     };
-    (help, None)
+    (if help.is_empty() { vec![move_to_shared(judge, caller)] } else { help }, None)
+}
+
+/// The call that the upper of two may make of the lower.
+fn turned_round(judge: &Judge<'_>, edge: &Edge) -> Option<String> {
+    let (lower, upper) = (judge.service(edge.from)?, judge.service(edge.to)?);
+    let (callee, caller) = (lower.interface.or(lower.app)?, upper.app?);
+    judge.first_broken(caller, callee, edge.kind).is_none().then(|| {
+        let calls = depends(judge, caller, callee);
+        let [caller, callee] = [caller, callee].map(|member| judge.graph.members[member].name.as_str());
+        if calls {
+            return format!("`{caller}` calls `{callee}` already: let it pass on what that needs");
+        }
+        format!("turn it round: let `{caller}` call `{callee}`, and pass on what that needs")
+    })
+}
+
+fn depends(judge: &Judge<'_>, from: usize, to: usize) -> bool {
+    judge.graph.edges_of(from).iter().any(|edge| edge.to == to)
 }
 
 fn implementation(judge: &Judge<'_>, edge: &Edge) -> (Vec<String>, Option<Fix>) {

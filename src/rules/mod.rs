@@ -2,6 +2,7 @@
 //!
 //! [`assign`] says where each crate stands and which crates are one service. [`judge`] holds a whole workspace against
 //! its policy; [`Judge`] and [`judge_edge`] hold one edge against it.
+//! [`prove`] plants illegal edges and demands that they are found.
 
 mod adopt;
 mod alternatives;
@@ -27,6 +28,7 @@ mod matcher;
 mod nearest;
 mod pattern;
 mod permission;
+mod prove;
 mod reach;
 mod rule_set;
 mod shared_source;
@@ -45,5 +47,6 @@ pub use freeze::freeze;
 pub use hypothetical::judge_edge;
 pub use judge::Judge;
 pub use permission::permitted;
+pub use prove::{Outcome, Pair, Proof, Proved, prove};
 pub use rule_set::RuleSet;
 pub use workspace::judge;
