@@ -105,6 +105,8 @@ impl Comparison {
 #[must_use]
 pub fn compare(then: &Side<'_>, now: &Side<'_>) -> Comparison {
     let renamed = Renamed::new(then.graph, now.graph);
+    let policy = called::by_names_of_now(then, now, &renamed);
+    let then = &Side { policy: &policy, ..*then };
     let before: BTreeSet<_> =
         then.findings.findings.iter().map(|finding| renamed.identity(&finding.identity)).collect();
     let circles: BTreeSet<_> = then.findings.findings.iter().filter_map(|finding| circle(finding, &renamed)).collect();
