@@ -26,12 +26,12 @@ pub(super) fn text(parts: &Parts<'_>, policy: &Policy, debt: &Debt) -> String {
     }
     for group in &policy.groups {
         let (why, role) = match group.name.as_str() {
-            SHARED => ("anyone may use them; they use only each other", None),
-            ALONE => ("they have nothing to do with the others so far; move them where they belong", Some("shared")),
-            ROOT => ("tools, tests and examples: they may use anything, nothing may use them", None),
+            SHARED => ("that many use and that use no others; anyone may use this group", None),
+            ALONE => ("without any connection to the others so far; to be moved where they belong", Some("shared")),
+            ROOT => ("for tools, tests and examples; this group may use anything, nothing may use it", None),
             _ => continue,
         };
-        let _ = write!(text, "\n# {}: {why}.\n[groups.{}]\n", crates(group_size(parts, &group.name)), key(&group.name));
+        let _ = write!(text, "\n# {} {why}.\n[groups.{}]\n", crates(group_size(parts, &group.name)), key(&group.name));
         matcher(&mut text, &group.matcher);
         if let Some(role) = role {
             let _ = writeln!(text, "role = {}", quoted(role));
