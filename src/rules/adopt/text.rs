@@ -37,8 +37,18 @@ pub(super) fn text(parts: &Parts<'_>, policy: &Policy, debt: &Debt) -> String {
             let _ = writeln!(text, "role = {}", quoted(role));
         }
     }
+    forbids(&mut text, policy);
     tail(&mut text, debt);
     text
+}
+
+fn forbids(text: &mut String, policy: &Policy) {
+    for (at, forbid) in policy.forbids.iter().enumerate() {
+        text.push_str(if at == 0 { "\n# External crates, also those that other crates bring.\n" } else { "\n" });
+        let _ = writeln!(text, "[[forbid]]\nfrom = {}", quoted(&forbid.from));
+        list(text, "to", &forbid.to.iter().map(|glob| quoted(glob.value.as_str())).collect::<Vec<_>>());
+        let _ = writeln!(text, "reach = \"transitive\"\nreason = {}", quoted(&forbid.reason));
+    }
 }
 
 fn head(text: &mut String, parts: &Parts<'_>, policy: &Policy, debt: &Debt) {
