@@ -7,7 +7,8 @@ mod sketch;
 use std::collections::BTreeSet;
 
 use layergen::model::{
-    Assignment, Baseline, Date, DependencyKind, Edge, Graph, Judged, Located, Member, Metadata, Place, Policy, Verdict,
+    Assignment, Baseline, Date, DependencyKind, Edge, External, Graph, Judged, Located, Member, Metadata, Place,
+    Policy, Verdict,
 };
 use layergen::read;
 use layergen::rules::{Adoption, Context, adopt, assign, judge};
@@ -78,7 +79,11 @@ const SHOP_USES: [&str; 9] = [
 
 #[test]
 fn layered_microservices_get_their_own_policy() {
-    let (adoption, policy, _) = adopted(&workspace(&SHOP, &SHOP_USES));
+    let mut graph = workspace(&SHOP, &SHOP_USES);
+    let dao = graph.position("shop-dao").unwrap();
+    graph.externals.push(External { from: dao, package: "sqlx".to_owned(), ..External::default() });
+    graph.members[dao].features.insert("write".to_owned(), Vec::new());
+    let (adoption, policy, _) = adopted(&graph);
     assert_eq!(order(&policy), "gateway async | business | center | data | dao");
     assert_eq!(policy.interface.as_ref().unwrap().value.as_str(), "*-api");
     assert_eq!(policy.max_depth.as_ref().unwrap().value, 5);
@@ -89,6 +94,9 @@ fn layered_microservices_get_their_own_policy() {
     let dao = policy.layer("dao").unwrap().1;
     assert_eq!(dao.visible_to.as_ref().unwrap().value, ["center", "data"]);
     assert!(dao.owner.is_some());
+    assert_eq!(dao.write.as_ref().unwrap().by, ["center"]);
+    let without: Vec<_> = policy.forbids.iter().map(|forbid| forbid.from.as_str()).collect();
+    assert_eq!(without, ["gateway", "async", "business"]);
     assert!(adoption.baseline.entries.is_empty());
 }
 

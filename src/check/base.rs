@@ -2,11 +2,12 @@
 
 use super::{Check, Checked, Error, State, inputs};
 use crate::read::{self, RevisionError, Snapshot, Workspace};
-use crate::rules::{self, Comparison, Judgement};
+use crate::rules::{self, Comparison, Side};
 
 /// Compares `checked` with the workspace as it was at `revision`, by the policy of that time.
 pub(super) fn since(check: &Check, checked: &Checked, revision: &str) -> Result<Comparison, Error> {
-    let all_is_new = || rules::compare(None, checked.judgement());
+    // Before the policy nothing was forbidden, and nothing is newly permitted by it.
+    let all_is_new = || Comparison { new: checked.findings.findings.clone(), ..Comparison::default() };
     let snapshot = match read::revision(&checked.workspace.root, revision) {
         Err(RevisionError::NoWorkspace { .. }) => return Ok(all_is_new()),
         files => Snapshot::new(files?),
@@ -18,13 +19,13 @@ pub(super) fn since(check: &Check, checked: &Checked, revision: &str) -> Result<
         other => other.map_err(at)?,
     };
     let then = check.judge(workspace, &State::Revision(snapshot), policy).map_err(at)?;
-    Ok(rules::compare(Some(then.judgement()), checked.judgement()))
+    Ok(rules::compare(&then.side(), &checked.side()))
 }
 
 impl Checked {
     /// What it was judged by, and to what end.
-    fn judgement(&self) -> Judgement<'_> {
-        Judgement {
+    fn side(&self) -> Side<'_> {
+        Side {
             graph: &self.workspace.graph,
             policy: &self.policy,
             assignment: &self.assignment,

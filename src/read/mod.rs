@@ -18,6 +18,7 @@ mod error;
 mod files;
 mod find;
 mod graph;
+mod lines;
 mod manifest;
 mod members;
 pub mod policy;

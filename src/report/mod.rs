@@ -1,6 +1,6 @@
 //! What is shown to a person or handed to another program. Pure: text in memory, printed elsewhere.
 
-mod comparison;
+mod compare;
 mod diff;
 mod explain;
 pub mod findings;
@@ -9,7 +9,7 @@ mod plan_json;
 mod proof;
 mod rule_page;
 
-pub use comparison::{comparison, with_comparison};
+pub use compare::{compare, with_comparison};
 pub use diff::diff;
 pub use explain::{explain, explain_json};
 pub use plan_json::plan_json;

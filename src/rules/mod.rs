@@ -40,7 +40,7 @@ mod write;
 pub use adopt::{Adoption, adopt};
 pub use assign::assign;
 pub use assign_error::{AssignError, Claim};
-pub use compare::{Comparison, Judgement, Loosening, compare};
+pub use compare::{Change, Comparison, Permission, Side, compare};
 pub use context::Context;
 pub use explain::{Answer, ExplainError, Explanation, Ground, Hop, Party, Route, explain};
 pub use freeze::freeze;

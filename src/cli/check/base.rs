@@ -6,10 +6,11 @@ use super::{CheckArgs, code, show};
 use crate::check::{Check, Checked};
 use crate::cli::output::is_read;
 use crate::cli::{CommandError, Output};
+use crate::model::Findings;
 use crate::report::{self, findings::Format};
 
-/// Prints what is new since `revision`. A new finding fails the check; what the policy newly permits is told, for a reviewer
-/// to judge.
+/// Prints what is new since `revision`. A new finding fails the check, and so does a baseline that grew by something new; what
+/// else the policy newly permits is told, for a reviewer to judge.
 pub(super) fn compare(
     arguments: &CheckArgs,
     check: &Check,
@@ -18,19 +19,24 @@ pub(super) fn compare(
     output: &Output,
 ) -> Result<ExitCode, CommandError> {
     let comparison = check.since(&checked, revision)?;
-    let new = Checked { findings: comparison.new.clone(), ..checked };
+    let findings = Findings { findings: comparison.new.clone(), ..checked.findings.clone() };
+    let new = Checked { findings, ..checked };
     show::files(&arguments.output, &new)?;
     let text = show::text(arguments.format, &new);
     let printed = match arguments.format {
-        Format::Human => output.styled(&(text + &report::comparison(&comparison, revision))),
-        Format::Json => output.result(report::with_comparison(&text, &comparison, revision).as_bytes()),
+        Format::Human => output.styled(&(text + &report::compare(&comparison, revision))),
+        Format::Json => {
+            let text = report::with_comparison(&text, &comparison, revision).map_err(CommandError::new)?;
+            output.result(text.as_bytes())
+        }
         _ => {
-            for loosening in &comparison.loosened {
-                output.warning(&format!("{}:{}: {}", loosening.place.file, loosening.place.line, loosening.message));
+            for permission in &comparison.permitted {
+                let place = permission.place.iter().map(|place| format!("{}:{}: ", place.file, place.line));
+                output.warning(&format!("{}{}", place.collect::<String>(), permission.message));
             }
             output.result(text.as_bytes())
         }
     };
     is_read(printed)?;
-    Ok(code(new.is_clean()))
+    Ok(code(comparison.is_clean()))
 }

@@ -5,18 +5,20 @@ use std::ops::Range;
 
 use super::{Fault, PolicyError, Problem};
 use crate::model::{Located, Place};
-use crate::read::position;
+use crate::read::lines::Lines;
 
 /// The text that is read. Faults are collected, so that one run tells all of them.
 pub(in crate::read) struct Source<'t> {
     file: &'t str,
     text: &'t str,
+    /// Counted once: a baseline has thousands of places.
+    lines: Lines,
     problems: RefCell<Vec<Problem>>,
 }
 
 impl<'t> Source<'t> {
     pub(in crate::read) fn new(file: &'t str, text: &'t str) -> Self {
-        Self { file, text, problems: RefCell::default() }
+        Self { file, text, lines: Lines::new(text), problems: RefCell::default() }
     }
 
     pub(in crate::read) fn file(&self) -> &'t str {
@@ -36,7 +38,7 @@ impl<'t> Source<'t> {
 
     /// Where `span` stands; the beginning of the file without one.
     pub(in crate::read) fn place(&self, span: Option<Range<usize>>) -> Place {
-        position::place(self.file, self.text, span.unwrap_or_default())
+        self.lines.place(self.file, self.text, span.unwrap_or_default())
     }
 
     pub(in crate::read) fn located<T>(&self, value: T, span: Option<Range<usize>>) -> Located<T> {

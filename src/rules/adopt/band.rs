@@ -107,6 +107,15 @@ fn cut(clusters: &[Cluster], edges: &[(usize, usize, usize)], levels: &[usize]) 
     cuts
 }
 
+/// Whether the clusters are one family that somebody chose, and little else.
+fn is_pure(clusters: &[Cluster], layer: &[usize]) -> bool {
+    let all: usize = layer.iter().map(|at| clusters[*at].nodes.len()).sum();
+    layer.iter().map(|at| &clusters[*at]).any(|cluster| {
+        let chosen = cluster.family.as_ref().is_some_and(|family| !matches!(family, Family::Prefix(_)));
+        chosen && cluster.nodes.len() * 5 >= all * 4
+    })
+}
+
 /// The layers of one band: a large family with what it is connected to inside the band, and the rest together.
 fn layers(clusters: &[Cluster], edges: &[(usize, usize, usize)], band: Vec<usize>) -> Rank {
     let mut rest: BTreeSet<_> = band.into_iter().collect();
@@ -131,11 +140,9 @@ fn layers(clusters: &[Cluster], edges: &[(usize, usize, usize)], band: Vec<usize
     }
     let rest: Vec<_> = rest.into_iter().collect();
     match &mut layers[..] {
-        // A few crates beside a family of like beginnings are no layer of their own.
-        [only] if rest.len() < 3 && only.iter().any(|at| matches!(clusters[*at].family, Some(Family::Prefix(_)))) => {
-            only.extend(rest);
-        }
         _ if rest.is_empty() => {}
+        // A few crates are no layer of their own beside one that is no pure family.
+        [only] if rest.len() < 3 && !is_pure(clusters, only) => only.extend(rest),
         _ => layers.push(rest),
     }
     layers

@@ -109,6 +109,8 @@ fn said(cluster: &Cluster) -> Option<&str> {
 /// What it is worth, in shares of all uses, that a crate is in a family: it says where the next of its kind belongs.
 fn worth(family: &Family) -> f64 {
     match family {
+        // `-util` and `-macros` say what kind of crate it is, not where it stands.
+        Family::Suffix(ending) if word::is_shared(ending) => 0.2,
         Family::Metadata(_) | Family::Suffix(_) | Family::Folder(_) => 0.6,
         Family::Prefix(_) => 0.4,
     }

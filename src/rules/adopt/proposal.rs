@@ -8,10 +8,20 @@ use super::family::Family;
 use super::seating;
 use super::web::Web;
 use crate::model::{
-    Assignment, Glob, Graph, Group, GroupRole, LayerPolicy, Located, Matcher, Owner, Place, Policy, Seat, Verdict,
-    Write,
+    Assignment, Forbid, Glob, Graph, Group, GroupRole, LayerPolicy, Located, Matcher, Owner, Place, Policy, Reach,
+    Seat, Verdict, Write,
 };
 use crate::rules::assign;
+
+/// Packages that open a database.
+const DATABASES: [&str; 6] = ["sqlx", "diesel", "sea-orm", "tokio-postgres", "rusqlite", "mongodb"];
+
+/// The layers that do without, and why.
+const WITHOUT_DATABASE: [(&str, &str); 3] = [
+    ("gateway", "the gateway has no database"),
+    ("async", "effects go through a center or a business app"),
+    ("business", "flows record their state through a center"),
+];
 
 /// What a proposal is made of.
 pub(super) struct Parts<'g> {
@@ -75,6 +85,7 @@ impl Parts<'_> {
             layers,
             groups,
             skip_level: here(Verdict::Allow),
+            forbids: if self.draft.is_seed { self.forbids() } else { Vec::new() },
             interface: self.interface.map(|ending| here(Glob::new(format!("*{ending}")))),
             ..Policy::default()
         }
@@ -103,6 +114,26 @@ impl Parts<'_> {
         dao.visible_to = Some(here(vec!["center".to_owned(), "data".to_owned()]));
         dao.owner = Some(here(Owner::Domain));
         dao.write = has_write.then(|| Write { feature: here("write".to_owned()), by: vec!["center".to_owned()] });
+    }
+
+    /// The layers above the centers do without the databases that the daos use.
+    fn forbids(&self) -> Vec<Forbid> {
+        let is_dao = |member: usize| {
+            let daos = self.draft.layers().find(|(_, stratum)| stratum.name == "dao");
+            daos.is_some_and(|(_, daos)| daos.nodes.contains(&self.web.node_of[member]))
+        };
+        let used = |package: &&str| {
+            self.graph.externals.iter().any(|external| external.package == **package && is_dao(external.from))
+        };
+        let packages: Vec<_> = DATABASES.into_iter().filter(used).map(|package| here(Glob::new(package))).collect();
+        let forbid = |(from, reason): (&str, &str)| Forbid {
+            from: from.to_owned(),
+            to: packages.clone(),
+            reach: Reach::Transitive,
+            reason: reason.to_owned(),
+            place: Place::default(),
+        };
+        if packages.is_empty() { Vec::new() } else { WITHOUT_DATABASE.map(forbid).into() }
     }
 
     /// Whether everyone stands where the draft has them.

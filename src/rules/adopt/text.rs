@@ -26,19 +26,29 @@ pub(super) fn text(parts: &Parts<'_>, policy: &Policy, debt: &Debt) -> String {
     }
     for group in &policy.groups {
         let (why, role) = match group.name.as_str() {
-            SHARED => ("anyone may use them; they use only each other", None),
-            ALONE => ("they have nothing to do with the others so far; move them where they belong", Some("shared")),
-            ROOT => ("tools, tests and examples: they may use anything, nothing may use them", None),
+            SHARED => ("that many use and that use no others; anyone may use this group", None),
+            ALONE => ("without any connection to the others so far; to be moved where they belong", Some("shared")),
+            ROOT => ("for tools, tests and examples; this group may use anything, nothing may use it", None),
             _ => continue,
         };
-        let _ = write!(text, "\n# {}: {why}.\n[groups.{}]\n", crates(group_size(parts, &group.name)), key(&group.name));
+        let _ = write!(text, "\n# {} {why}.\n[groups.{}]\n", crates(group_size(parts, &group.name)), key(&group.name));
         matcher(&mut text, &group.matcher);
         if let Some(role) = role {
             let _ = writeln!(text, "role = {}", quoted(role));
         }
     }
+    forbids(&mut text, policy);
     tail(&mut text, debt);
     text
+}
+
+fn forbids(text: &mut String, policy: &Policy) {
+    for (at, forbid) in policy.forbids.iter().enumerate() {
+        text.push_str(if at == 0 { "\n# External crates, also those that other crates bring.\n" } else { "\n" });
+        let _ = writeln!(text, "[[forbid]]\nfrom = {}", quoted(&forbid.from));
+        list(text, "to", &forbid.to.iter().map(|glob| quoted(glob.value.as_str())).collect::<Vec<_>>());
+        let _ = writeln!(text, "reach = \"transitive\"\nreason = {}", quoted(&forbid.reason));
+    }
 }
 
 fn head(text: &mut String, parts: &Parts<'_>, policy: &Policy, debt: &Debt) {

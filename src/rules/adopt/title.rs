@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cluster::Cluster;
+use super::family::Family;
 use super::web::Web;
 use super::word;
 
@@ -21,7 +22,7 @@ pub(super) fn title(
     let own = nodes.iter().map(|node| web.nodes[*node].name.as_str()).find(|name| Some(*name) == start);
     candidates.extend(own.map(str::to_owned));
     if let Some((cluster, family)) = family.and_then(|cluster| Some((cluster, cluster.family.as_ref()?)))
-        && cluster.nodes.len() * 2 >= nodes.len()
+        && names_all(family, cluster.nodes.len(), nodes.len())
     {
         candidates.push(word::own_words(family.word(), start).join("-"));
     }
@@ -59,6 +60,14 @@ pub(super) fn title(
     let numbered = (1..).map(|number| format!("layer-{number}"));
     let mut names = candidates.into_iter().chain(numbered);
     names.find(|name| !taken.contains(name)).unwrap_or_default()
+}
+
+/// Whether the family can stand for all crates of a layer. A word for helpers says little of what they help.
+fn names_all(family: &Family, named: usize, all: usize) -> bool {
+    match family {
+        Family::Suffix(ending) if word::is_shared(ending) => named * 5 >= all * 4,
+        _ => named * 2 >= all,
+    }
 }
 
 /// Where a layer stands.
