@@ -3,6 +3,8 @@
 //! In a real workspace put the function of the tests below into `tests/architecture.rs` of any member. Here it runs as
 //! `cargo test --example architecture`; `cargo run --example architecture -- FOLDER` checks any workspace by its policy.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example speaks")]
+
 use std::process::ExitCode;
 
 use layergen::check::Check;

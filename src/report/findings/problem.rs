@@ -47,7 +47,7 @@ mod tests {
         assert_eq!(
             plain(&problems(&all, &texts)),
             "error: wrong in line 2\n --> layergen.toml:2:1\n  |\n2 | ordr = []\n  | ^^^^\n  |\n  = help: did you mean \
-             `order`?\n\nerror: wrong in line 7\n --> gone.toml:7:3\n\n"
+             `order`?\n\nerror: wrong in line 7\n--> gone.toml:7:3\n\n"
         );
     }
 }
