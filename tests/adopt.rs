@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail anywhere")]
 
+mod sketch;
+
 use std::collections::BTreeSet;
 
 use layergen::model::{
@@ -9,30 +11,7 @@ use layergen::model::{
 };
 use layergen::read;
 use layergen::rules::{Adoption, Context, adopt, assign, judge};
-
-/// A workspace of `crates` (a name, or a folder and a name after `:`) with `uses` (`a > b`, `a dev> b`).
-fn workspace(crates: &[&str], uses: &[&str]) -> Graph {
-    let mut graph = Graph::default();
-    let mut crates: Vec<_> = crates.iter().map(|text| text.split_once(':').unwrap_or((text, text))).collect();
-    crates.sort_by_key(|(_, name)| *name);
-    for (folder, name) in crates {
-        let place = Place { file: format!("{folder}/Cargo.toml"), line: 2, column: 1, length: 1 };
-        let name = name.to_owned();
-        graph.members.push(Member { name, folder: folder.to_owned(), place, ..Member::default() });
-    }
-    for text in uses {
-        let (from, to) = text.split_once("> ").unwrap();
-        let (from, kind) = match from.trim().split_once(' ') {
-            Some((from, "dev")) => (from, DependencyKind::Dev),
-            _ => (from.trim(), DependencyKind::Normal),
-        };
-        let at = |name: &str| graph.position(name).unwrap_or_else(|| panic!("no crate `{name}`"));
-        let edge = Edge { from: at(from), to: at(to), kind, key: to.to_owned(), ..Edge::default() };
-        graph.edges.push(edge);
-    }
-    graph.edges.sort_by_key(|edge| (edge.from, edge.to, edge.kind));
-    graph
-}
+use sketch::workspace;
 
 fn read(adoption: &Adoption) -> Policy {
     read::policy::parse("layergen.toml", &adoption.text, &[])

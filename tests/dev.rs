@@ -226,6 +226,7 @@ fn a_console_that_goes_away_stops_the_apps() {
 #[test]
 fn a_workspace_without_apps_is_refused() {
     let fixture = Fixture::new(&[]);
+    fixture.write("shop-common/Cargo.toml", "[package]\nname = \"shop-common\"\n");
     let (status, errors) = Session::start(&fixture).end();
     assert_eq!(status.code(), Some(2), "{errors}");
     assert!(errors.contains("has no app") && errors.contains("help: an app is a package with"), "{errors}");

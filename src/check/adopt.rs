@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::{BASELINE_FILE, Check, Checked, Error, POLICY_FILE, inputs};
+use super::{BASELINE_FILE, Check, Checked, Error, POLICY_FILE, State, inputs};
 use crate::model::{Finding, Identity, Rule, TreePath};
 use crate::plan::{self, Action, Change, Plan};
-use crate::read::{self, Workspace};
-use crate::rules;
+use crate::read::{self, Disk, Workspace};
+use crate::rules::{self, Context};
 
 /// What `adopt` wants to write.
 #[derive(Clone, Debug)]
@@ -33,8 +33,9 @@ pub fn adopt(start: &Path) -> Result<Proposal, Error> {
     if read::text(&workspace.root.join(BASELINE_FILE))?.is_some() {
         return Err(Error::Adopted { root: workspace.root });
     }
+    let disk = Disk::new(workspace.root.clone());
     let mut changes = Vec::new();
-    let (policy, is_new_policy) = match inputs::policy(&workspace, &inputs::PolicySource::Root) {
+    let (policy, is_new_policy) = match inputs::policy(&disk, &workspace.root, &inputs::PolicySource::Root) {
         Ok(policy) => (policy, false),
         Err(Error::NoPolicy { .. }) => {
             let text = rules::adopt(&workspace.graph).text;
@@ -43,12 +44,12 @@ pub fn adopt(start: &Path) -> Result<Proposal, Error> {
         }
         Err(error) => return Err(error),
     };
-    let checked = check.judge(workspace, policy)?;
-    let findings = checked.findings.findings.iter();
-    let (left, freezable): (Vec<_>, Vec<_>) =
-        findings.partition(|finding| matches!(finding.identity.rule, Rule::Exception | Rule::Baseline));
-    let frozen: Vec<Identity> = freezable.into_iter().map(|finding| finding.identity.clone()).collect();
-    let left = left.into_iter().cloned().collect();
+    let checked = check.judge(workspace, &State::Disk(disk), policy)?;
+    let context = Context { today: checked.today, baseline: &checked.baseline, resolved: None };
+    let frozen = rules::freeze(&checked.workspace.graph, &checked.policy, &checked.assignment, &context);
+    let frozen: Vec<Identity> = frozen.entries.into_iter().map(|entry| entry.value).collect();
+    let is_left = |finding: &&Finding| matches!(finding.identity.rule, Rule::Exception | Rule::Baseline);
+    let left = checked.findings.findings.iter().filter(is_left).cloned().collect();
     if !frozen.is_empty() {
         changes.push(create(BASELINE_FILE, &plan::baseline::text(&frozen)));
     }

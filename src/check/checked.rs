@@ -25,7 +25,7 @@ pub struct Checked {
     /// The day it was judged by.
     pub today: Date,
     /// The workspace root in its repository, with `/` between its parts; empty for the repository's own root.
-    pub(super) folder_in_repository: String,
+    pub(crate) folder_in_repository: String,
 }
 
 impl Checked {

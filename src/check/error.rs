@@ -57,6 +57,17 @@ pub enum Error {
         /// The texts of the files in which it stands, by their paths relative to the workspace root.
         texts: BTreeMap<String, String>,
     },
+    /// The earlier state cannot be read.
+    #[error(transparent)]
+    Revision(#[from] read::RevisionError),
+    /// The earlier state cannot be judged.
+    #[error("as it was at `{revision}`: {error}")]
+    AtRevision {
+        /// The revision.
+        revision: String,
+        /// Why not.
+        error: Box<Error>,
+    },
     /// The resolved graph cannot be had.
     #[error("cannot resolve the dependencies of `{}`: {message}", root.display())]
     Resolve {
@@ -84,6 +95,8 @@ impl Error {
             ],
             Self::NoPolicyFile { .. } => vec!["check the path that `--policy` names".to_owned()],
             Self::TwoPolicies { .. } => vec!["keep one of them; a file of its own has room for comments".to_owned()],
+            Self::Revision(error) => error.help().into_iter().collect(),
+            Self::AtRevision { .. } => vec!["name a revision whose manifests and policy can be read".to_owned()],
             Self::Adopted { .. } => {
                 vec!["to freeze everything anew, delete it and run `layergen adopt` again; its diff shows what was added".to_owned()]
             }

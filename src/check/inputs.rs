@@ -1,11 +1,12 @@
 //! What a check reads beside the manifests: the policy, the baseline, the day.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::Error;
 use crate::model::{Baseline, Date, Policy};
-use crate::read::{self, PolicyError, Workspace};
+use crate::read::{self, Files, PolicyError};
 
 pub use crate::read::baseline::FILE as BASELINE_FILE;
 pub use crate::read::policy::FILE as POLICY_FILE;
@@ -22,22 +23,22 @@ pub(super) enum PolicySource {
     Text(String),
 }
 
-/// The policy and the text that it was read from.
-pub(super) fn policy(workspace: &Workspace, source: &PolicySource) -> Result<(Policy, String), Error> {
+/// The policy of the workspace whose files are `files` and whose root is `root`, and the text that it was read from.
+pub(super) fn policy(files: &dyn Files, root: &Path, source: &PolicySource) -> Result<(Policy, String), Error> {
     let (file, text, table): (String, String, &[&str]) = match source {
         PolicySource::Text(text) => (POLICY_FILE.to_owned(), text.clone(), &[]),
         PolicySource::File(path) => {
-            let text = read_text(path)?.ok_or_else(|| Error::NoPolicyFile { path: path.clone() })?;
-            (seen_from(&workspace.root, path), text, &[])
+            let text = read::text(path)?.ok_or_else(|| Error::NoPolicyFile { path: path.clone() })?;
+            (seen_from(root, path), text, &[])
         }
         PolicySource::Root => {
-            let own = read_text(&workspace.root.join(POLICY_FILE))?;
-            let manifest = read_text(&workspace.root.join("Cargo.toml"))?.unwrap_or_default();
+            let own = text(files, POLICY_FILE)?;
+            let manifest = text(files, "Cargo.toml")?.unwrap_or_default();
             match (own, has_table(&manifest)) {
-                (Some(_), true) => return Err(Error::TwoPolicies { root: workspace.root.clone() }),
+                (Some(_), true) => return Err(Error::TwoPolicies { root: root.to_owned() }),
                 (Some(text), false) => (POLICY_FILE.to_owned(), text, &[]),
                 (None, true) => ("Cargo.toml".to_owned(), manifest, &TABLE),
-                (None, false) => return Err(Error::NoPolicy { root: workspace.root.clone() }),
+                (None, false) => return Err(Error::NoPolicy { root: root.to_owned() }),
             }
         }
     };
@@ -54,8 +55,8 @@ fn faulty(error: PolicyError, file: &str, text: &str) -> Error {
 }
 
 /// The baseline at the root; an empty one where there is no file.
-pub(super) fn baseline(workspace: &Workspace) -> Result<Baseline, Error> {
-    match read_text(&workspace.root.join(BASELINE_FILE))? {
+pub(super) fn baseline(files: &dyn Files) -> Result<Baseline, Error> {
+    match text(files, BASELINE_FILE)? {
         Some(text) => read::baseline::parse(BASELINE_FILE, &text).map_err(|error| faulty(error, BASELINE_FILE, &text)),
         None => Ok(Baseline::default()),
     }
@@ -97,12 +98,19 @@ fn has_table(manifest: &str) -> bool {
     manifest.contains("layergen") && !absent()
 }
 
-/// The text of a file; `None` where there is none.
-fn read_text(path: &Path) -> Result<Option<String>, Error> {
-    read::text(path).map_err(Error::Read)
+/// The text of `file`; `None` where there is none.
+fn text(files: &dyn Files, file: &str) -> Result<Option<String>, Error> {
+    let broken = |source| Error::Read(read::Error::Io { path: files.shown(file), source });
+    let mut bytes = Vec::new();
+    if !files.read(file, &mut bytes).map_err(broken)? {
+        return Ok(None);
+    }
+    let no_text = |_| broken(io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8"));
+    String::from_utf8(bytes).map(Some).map_err(no_text)
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "the test makes the folders that it names")]
 mod tests {
     use super::*;
 

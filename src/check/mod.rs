@@ -11,6 +11,7 @@
 //! Reads the manifests and the policy, starts no program (but for [`Check::resolve`]) and writes nothing.
 
 mod adopt;
+mod base;
 mod checked;
 mod error;
 mod inputs;
@@ -24,8 +25,8 @@ pub use error::Error;
 pub use inputs::{BASELINE_FILE, POLICY_FILE};
 
 use crate::model::{Date, Policy, Verdict};
-use crate::read::{self, Workspace};
-use crate::rules::{self, Context};
+use crate::read::{self, Disk, Files, Snapshot, Workspace};
+use crate::rules::{self, Comparison, Context};
 
 /// A check to run: where, and by what policy.
 #[derive(Clone, Debug)]
@@ -66,28 +67,47 @@ impl Check {
         Self { today, ..self }
     }
 
+    /// What `checked` adds to the workspace as it was at a git revision.
+    ///
+    /// # Errors
+    /// [`Error::Revision`] where git does not have it, [`Error::AtRevision`] where it could not be judged.
+    pub fn since(&self, checked: &Checked, revision: &str) -> Result<Comparison, Error> {
+        base::since(self, checked, revision)
+    }
+
     /// Reads and judges.
     ///
     /// # Errors
     /// [`Error`] where there is no workspace or no policy, or one of them cannot be read; never for a broken rule.
     pub fn run(&self) -> Result<Checked, Error> {
         let workspace = Workspace::find(&self.start)?;
-        let policy = inputs::policy(&workspace, &self.policy)?;
-        self.judge(workspace, policy)
+        let disk = Disk::new(workspace.root.clone());
+        let policy = inputs::policy(&disk, &workspace.root, &self.policy)?;
+        self.judge(workspace, &State::Disk(disk), policy)
     }
 
-    /// Judges `workspace` by `policy` and the baseline at its root.
-    pub(crate) fn judge(&self, mut workspace: Workspace, (policy, text): (Policy, String)) -> Result<Checked, Error> {
+    /// Judges `workspace`, which was read from `state`, by `policy` and the baseline at its root.
+    fn judge(
+        &self,
+        mut workspace: Workspace,
+        state: &State,
+        (policy, text): (Policy, String),
+    ) -> Result<Checked, Error> {
         if policy.shared_source == Verdict::Deny {
-            workspace.find_shared_sources()?;
+            match state {
+                State::Disk(_) => workspace.find_shared_sources()?,
+                State::Revision(snapshot) => workspace.find_shared_sources_in(snapshot)?,
+            }
         }
-        let baseline = inputs::baseline(&workspace)?;
+        let baseline = inputs::baseline(state.files())?;
         let assignment = rules::assign(&workspace.graph, &policy).map_err(|errors| {
             let files = errors.iter().map(|error| error.place().file.as_str());
             let texts = checked::texts(files, &workspace, &policy, &text);
             Error::Assign { errors, texts }
         })?;
-        let resolved = self.resolve.then(|| read::resolve::resolve(&workspace)).transpose();
+        // What a revision resolved to is not known any more.
+        let resolves = self.resolve && matches!(state, State::Disk(_));
+        let resolved = resolves.then(|| read::resolve::resolve(&workspace)).transpose();
         let resolved = resolved.map_err(|message| Error::Resolve { root: workspace.root.clone(), message })?;
         let context = Context { today: self.today, baseline: &baseline, resolved: resolved.as_ref() };
         let findings = rules::judge(&workspace.graph, &policy, &assignment, &context);
@@ -103,5 +123,22 @@ impl Check {
             today,
             folder_in_repository,
         })
+    }
+}
+
+/// Where a workspace was read from.
+enum State {
+    /// The disk.
+    Disk(Disk),
+    /// A git revision.
+    Revision(Snapshot),
+}
+
+impl State {
+    fn files(&self) -> &dyn Files {
+        match self {
+            Self::Disk(disk) => disk,
+            Self::Revision(snapshot) => snapshot,
+        }
     }
 }

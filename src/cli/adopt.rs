@@ -51,9 +51,9 @@ fn tell(proposal: &Proposal, output: &Output) {
     }
     match proposal.frozen.len() {
         0 if !proposal.is_new_policy => {
-            output.done("Clean", "nothing breaks the policy, so there is nothing to freeze")
+            output.done("Clean:", "nothing breaks the policy, so there is nothing to freeze")
         }
-        0 => output.done("Clean", "nothing breaks it"),
+        0 => output.done("Clean:", "nothing breaks it"),
         1 => output.done("Frozen", &format!("1 finding in `{BASELINE_FILE}`; that file only shrinks from here")),
         many => {
             output.done("Frozen", &format!("{many} findings in `{BASELINE_FILE}`; that file only shrinks from here"))

@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod dev;
 mod error;
+mod explain;
 mod graph;
 mod man;
 mod new;
@@ -75,6 +76,7 @@ enum Command {
     New(new::NewArgs),
     Dev(dev::DevArgs),
     Check(check::CheckArgs),
+    Explain(explain::ExplainArgs),
     Graph(graph::GraphArgs),
     Adopt(adopt::AdoptArgs),
     Completions(completions::CompletionsArgs),
@@ -87,6 +89,7 @@ impl Command {
             Self::New(arguments) => arguments.run(global, output),
             Self::Dev(arguments) => arguments.run(global, output),
             Self::Check(arguments) => arguments.run(global, output),
+            Self::Explain(arguments) => arguments.run(global, output),
             Self::Graph(arguments) => arguments.run(global, output),
             Self::Adopt(arguments) => arguments.run(global, output),
             Self::Completions(arguments) => arguments.run(output),

@@ -13,6 +13,7 @@ mod glob;
 mod graph;
 mod layer;
 mod name;
+mod nearest;
 mod place;
 mod policy;
 mod problem;
@@ -33,6 +34,7 @@ pub use glob::Glob;
 pub use graph::{DependencyKind, Edge, External, Graph, Member, Metadata, SharedSource};
 pub use layer::Layer;
 pub use name::{Name, NameError};
+pub use nearest::nearest;
 pub use place::{Located, Place};
 pub use policy::{
     Exception, Forbid, Group, GroupRole, Judged, Kinds, LayerPolicy, Matcher, Owner, Policy, Reach, Verdict, Write,

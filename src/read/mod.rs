@@ -8,7 +8,8 @@
 //! 3. `graph` puts them together: inheritance, patches, one edge for each pair and kind.
 //! 4. `sources`, only when asked, looks into source files for those that members share past their manifests.
 //!
-//! Beside it stand the [`policy`] and the [`baseline`], and [`resolve`], the one that starts cargo, only on request.
+//! Beside it stand the [`policy`], the [`baseline`], `revision`, which asks git for an earlier state, and [`resolve`], the one that
+//! starts cargo; both only on request.
 //!
 //! Deliberately absent: features that only a resolver knows, `[patch]` in cargo's configuration, and `paths` overrides.
 
@@ -22,6 +23,7 @@ mod members;
 pub mod policy;
 mod position;
 pub mod resolve;
+mod revision;
 mod site;
 mod sources;
 mod text;
@@ -31,5 +33,6 @@ mod workspace;
 pub use error::Error;
 pub use files::{Disk, Entry, Files, Snapshot};
 pub use policy::PolicyError;
+pub use revision::{RevisionError, revision};
 pub use text::text;
 pub use workspace::Workspace;

@@ -42,7 +42,7 @@ impl Workspace {
     /// # Errors
     /// [`Error`], with file and line where a manifest is at fault.
     pub fn from_snapshot(snapshot: &Snapshot) -> Result<Self, Error> {
-        let none = || Error::NoWorkspace { start: PathBuf::new() };
+        let none = || Error::NoWorkspace { start: ".".into() };
         let manifest = Manifest::read(snapshot, "", &mut Vec::new())?.ok_or_else(none)?;
         Ok(Self { root: PathBuf::new(), graph: read(snapshot, &Site::default(), manifest)? })
     }

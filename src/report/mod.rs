@@ -1,13 +1,17 @@
 //! What is shown to a person or handed to another program. Pure: text in memory, printed elsewhere.
 
+mod comparison;
 mod diff;
+mod explain;
 pub mod findings;
 pub mod graph;
 mod plan_json;
 mod proof;
 mod rule_page;
 
+pub use comparison::{comparison, with_comparison};
 pub use diff::diff;
+pub use explain::{explain, explain_json};
 pub use plan_json::plan_json;
 pub use proof::{proof, proof_json};
 pub use rule_page::rule_page;

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::judge::Judge;
-use super::nearest::{either, listed};
+use super::sentence::{either, listed};
 use crate::model::Seat;
 
 /// How many crates a sentence names.
@@ -99,12 +99,13 @@ impl<'j> Alternatives<'j> {
         let mut callers: Vec<usize> =
             permitted.iter().filter(|layer| layers[**layer].rank == rank).flat_map(|layer| apps(*layer)).collect();
         callers.sort_by_cached_key(nearness);
-        let more = callers.len().saturating_sub(3);
-        callers.truncate(3);
+        let shown = if callers.len() > 4 { 3 } else { callers.len() };
+        let more = callers.len() - shown;
+        callers.truncate(shown);
         let names = callers.iter().map(|app| &judge.graph.members[*app].name);
         Some(match more {
             0 => format!("let {} call both", either(names)),
-            _ => format!("let {} or another of {more} call both", listed(names)),
+            _ => format!("let {} or one of {more} others call both", listed(names)),
         })
     }
 

@@ -61,9 +61,9 @@ impl AssignError {
                  \"{}\" in the manifest of `{}`",
                 claims[0].seat, members[0]
             ),
-            Self::UnknownSeat { named, known, .. } => match super::nearest::nearest(named, known) {
+            Self::UnknownSeat { named, known, .. } => match crate::model::nearest(named, known) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("write one of: {}", super::nearest::listed(known)),
+                None => format!("write one of: {}", super::sentence::listed(known)),
             },
         }
     }

@@ -5,7 +5,7 @@ use super::calls::{Call, Calls, Components, components};
 use super::docket::{Docket, Words};
 use super::feedback::{Feedback, feedback};
 use super::judge::Judge;
-use super::nearest::{chained, listed};
+use super::sentence::{chained, listed};
 use crate::model::{Edge, Identity, Rule};
 
 /// How many edges the exact search may look at: some ten milliseconds.

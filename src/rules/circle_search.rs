@@ -178,3 +178,57 @@ impl<'e> Search<'e> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_search_finds_a_set_of_the_smallest_size_and_none_below() {
+        let mut state: u64 = 11;
+        let mut random = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % below
+        };
+        let mut past_the_bound = 0;
+        for _ in 0..40 {
+            // Six who all meet, each pair in one direction, save a few: there circles share edges in many ways.
+            let pairs = (0..6).flat_map(|one| (one + 1..6).map(move |other| (one, other)));
+            let turned = pairs.map(|(one, other)| if random(2) == 0 { (one, other) } else { (other, one) });
+            let edges: Vec<(usize, usize)> = turned.collect::<Vec<_>>().into_iter().filter(|_| random(6) > 0).collect();
+            let mut search = Search::new(6, &edges, usize::MAX);
+            let suspects = vec![false; edges.len()];
+            let sets = (0_u32..1 << edges.len()).filter(|set| {
+                let set: Vec<usize> = (0..edges.len()).filter(|edge| set & (1 << edge) != 0).collect();
+                Search::new(6, &edges, usize::MAX).is_free_of_circles_without(&set)
+            });
+            let smallest = sets.map(u32::count_ones).min().unwrap() as usize;
+            let found = search.within(smallest, &suspects).unwrap();
+            assert_eq!(found.len(), smallest, "{edges:?}");
+            assert!(search.is_free_of_circles_without(&found), "{edges:?}");
+            if let Some(below) = smallest.checked_sub(1) {
+                assert_eq!(search.within(below, &suspects), None, "{edges:?}");
+            }
+            let bound = search.disjoint_circles();
+            assert!(bound <= smallest, "{edges:?}");
+            past_the_bound += usize::from(bound < smallest);
+        }
+        assert!(past_the_bound > 0, "no graph needed more edges than it has circles apart");
+    }
+
+    #[test]
+    fn among_equals_it_takes_the_suspects() {
+        let edges = [(0, 1), (1, 0), (1, 2), (2, 1)];
+        let mut search = Search::new(3, &edges, usize::MAX);
+        assert_eq!(search.within(2, &[false, true, false, true]), Some(vec![1, 3]));
+        assert_eq!(search.within(2, &[true, false, false, true]), Some(vec![0, 3]));
+    }
+
+    #[test]
+    fn an_empty_budget_ends_the_search() {
+        let edges = [(0, 1), (1, 0), (1, 2), (2, 1)];
+        let mut search = Search::new(3, &edges, 3);
+        assert_eq!(search.within(2, &[false; 4]), None);
+        assert!(search.is_exhausted());
+    }
+}

@@ -2,8 +2,9 @@
 
 use super::docket::{Docket, Words};
 use super::judge::Judge;
-use super::nearest::{either, listed, nearest};
 use super::pattern::{Pattern, filled};
+use super::sentence::{either, listed};
+use crate::model::nearest;
 use crate::model::{Identity, Member, Policy, Rule, Seat, Verdict};
 
 /// Files every crate that stands nowhere or under a wrong name.

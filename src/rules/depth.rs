@@ -3,7 +3,7 @@
 use super::calls::{Call, Calls, Components};
 use super::docket::{Docket, Words};
 use super::judge::Judge;
-use super::nearest::chained;
+use super::sentence::chained;
 use crate::model::{Identity, Rule, Seat};
 
 /// Files each call that makes a chain longer than the policy permits. Behind such a call, tolerated or not, the chain is

@@ -4,9 +4,9 @@ use super::alternatives::Alternatives;
 use super::edge_text::between;
 use super::judge::Judge;
 use super::matcher::seat_name;
-use super::nearest::{either, listed};
 use super::pattern::filled;
 use super::permission::role;
+use super::sentence::{either, listed};
 use super::write::{Asked, asked};
 use crate::model::{Edge, Fix, GroupRole, Rule, Seat};
 
@@ -25,9 +25,11 @@ pub(super) fn help(
     let callers = || alternatives.callers_of_both(from.service, to.service);
     let help = match rule {
         Rule::Implementation => return implementation(judge, edge),
-        Rule::Interface if from.service == to.service => {
-            vec![format!("turn it round: `{callee}` depends on `{caller}`, and implements what it defines")]
-        }
+        Rule::Interface if from.service == to.service => vec![if depends(judge, edge.to, edge.from) {
+            format!("take this line out: `{callee}` depends on `{caller}` already, and implements what it defines")
+        } else {
+            format!("turn it round: `{callee}` depends on `{caller}`, and implements what it defines")
+        }],
         Rule::Interface => vec![move_to_shared(judge, caller)],
         Rule::Upward => match (role(judge.policy, from.seat), role(judge.policy, to.seat)) {
             (_, Some(GroupRole::Root)) => {
@@ -54,9 +56,17 @@ fn turned_round(judge: &Judge<'_>, edge: &Edge) -> Option<String> {
     let (lower, upper) = (judge.service(edge.from)?, judge.service(edge.to)?);
     let (callee, caller) = (lower.interface.or(lower.app)?, upper.app?);
     judge.first_broken(caller, callee, edge.kind).is_none().then(|| {
+        let calls = depends(judge, caller, callee);
         let [caller, callee] = [caller, callee].map(|member| judge.graph.members[member].name.as_str());
+        if calls {
+            return format!("`{caller}` calls `{callee}` already: let it pass on what that needs");
+        }
         format!("turn it round: let `{caller}` call `{callee}`, and pass on what that needs")
     })
+}
+
+fn depends(judge: &Judge<'_>, from: usize, to: usize) -> bool {
+    judge.graph.edges_of(from).iter().any(|edge| edge.to == to)
 }
 
 fn implementation(judge: &Judge<'_>, edge: &Edge) -> (Vec<String>, Option<Fix>) {

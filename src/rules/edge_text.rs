@@ -6,8 +6,8 @@ use super::docket::Words;
 use super::edge_help::help;
 use super::judge::Judge;
 use super::matcher::seat_name;
-use super::nearest::{chained, listed};
 use super::permission::role;
+use super::sentence::{chained, listed};
 use super::write::{Asked, asked};
 use crate::model::{Edge, Finding, GroupRole, Identity, LayerPolicy, Rule, Seat};
 

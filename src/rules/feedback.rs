@@ -74,16 +74,20 @@ mod tests {
         (*state >> 33) as usize
     }
 
+    /// Takes away whoever is called by nobody, until that changes nothing.
     fn has_circle(nodes: usize, edges: &[(usize, usize)], without: impl Fn(usize) -> bool) -> bool {
-        let mut left: Vec<bool> = vec![true; nodes];
+        let mut left = vec![true; nodes];
         loop {
-            let called = |node: usize| {
-                edges.iter().enumerate().any(|(at, (from, to))| !without(at) && left[*from] && *to == node)
-            };
-            let Some(top) = (0..nodes).find(|node| left[*node] && !called(*node)) else { break };
-            left[top] = false;
+            let mut called = vec![false; nodes];
+            for (_, (from, to)) in edges.iter().enumerate().filter(|(at, (from, _))| !without(*at) && left[*from]) {
+                called[*to] |= from != to;
+            }
+            let before = left.clone();
+            left.iter_mut().zip(called).for_each(|(left, called)| *left &= called);
+            if left == before {
+                return left.contains(&true);
+            }
         }
-        left.contains(&true)
     }
 
     fn smallest_by_trying_all(nodes: usize, edges: &[(usize, usize)]) -> usize {
@@ -95,9 +99,9 @@ mod tests {
     fn it_is_as_small_as_trying_every_set_shows() {
         let mut state = 7;
         let mut larger_than_one = 0;
-        for _ in 0..300 {
-            let nodes = 3 + random(&mut state) % 4;
-            let mut edges: Vec<(usize, usize)> = (0..3 + random(&mut state) % 10)
+        for _ in 0..150 {
+            let nodes = 3 + random(&mut state) % 3;
+            let mut edges: Vec<(usize, usize)> = (0..5 + random(&mut state) % 8)
                 .map(|_| (random(&mut state) % nodes, random(&mut state) % nodes))
                 .filter(|(from, to)| from != to)
                 .collect();
@@ -113,7 +117,7 @@ mod tests {
             assert_eq!(found.edges.len(), smallest_by_trying_all(nodes, &edges), "{edges:?}: {found:?}");
             larger_than_one += usize::from(found.edges.len() > 1);
         }
-        assert!(larger_than_one > 50, "only {larger_than_one} graphs were of interest");
+        assert!(larger_than_one > 25, "only {larger_than_one} graphs were of interest");
     }
 
     #[test]
@@ -127,7 +131,8 @@ mod tests {
         edges.dedup();
         let found = feedback(400, &edges, &vec![false; edges.len()], 1_000);
         assert!(!found.is_smallest);
-        assert!(!has_circle(400, &edges, |at| found.edges.contains(&at)));
+        let chosen: std::collections::HashSet<_> = found.edges.iter().collect();
+        assert!(!has_circle(400, &edges, |at| chosen.contains(&at)));
         assert!(found.edges.len() < edges.len() / 2, "{} of {}", found.edges.len(), edges.len());
     }
 

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::docket::{Docket, Words};
 use super::judge::Judge;
 use super::matcher::seat;
-use super::nearest::chained;
 use super::pattern::Pattern;
 use super::reach::Reach as Reached;
+use super::sentence::chained;
 use crate::model::{DependencyKind, Forbid, Identity, Judged, Place, Reach, Resolved, Rule, Seat};
 
 /// Files every external package that a crate has or reaches against the policy. A crate behind another of the same ban is

@@ -3,8 +3,9 @@
 use super::context::Context;
 use super::docket::{Docket, Words};
 use super::judge::Judge;
-use super::nearest::{listed, nearest};
+use super::sentence::listed;
 use super::tolerance::tolerated_by;
+use crate::model::nearest;
 use crate::model::{Exception, Finding, Fix, Identity, Rule};
 
 /// Files what tolerates nothing, and exceptions whose last day has passed.

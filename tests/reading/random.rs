@@ -91,8 +91,8 @@ fn dependencies() -> impl Strategy<Value = Vec<Dependency>> {
 fn trees() -> impl Strategy<Value = Tree> {
     let packages = subsequence(FOLDERS.to_vec(), 2..=FOLDERS.len()).prop_flat_map(|folders| {
         let package = |folder| {
-            let points = prop::bool::weighted(if folder == "../outside" { 0.6 } else { 0.05 });
-            (dependencies(), points, prop::bool::weighted(0.04)).prop_map(move |(dependencies, points, is_root)| {
+            let points = prop::bool::weighted(if folder == "../outside" { 0.6 } else { 0.02 });
+            (dependencies(), points, prop::bool::weighted(0.02)).prop_map(move |(dependencies, points, is_root)| {
                 Package { folder, dependencies, points: points && !is_root, is_root }
             })
         };
@@ -117,30 +117,27 @@ fn relative(from: &str, to: &str) -> String {
 }
 
 impl Tree {
-    fn manifest(&self, folder: &str, dependencies: &[Dependency]) -> String {
+    fn manifest(&self, folder: &str, dependencies: &[Dependency], inherits: bool) -> String {
         let mut tables = std::collections::BTreeMap::<_, Vec<String>>::new();
         for (at, dependency) in dependencies.iter().enumerate() {
             let to = self.packages[dependency.to.index(self.packages.len())].folder;
-            let inherited = dependency.form == Form::Inherited;
-            let dev = dependency.table.contains("dev");
-            // Without a package of its own a renamed key would meet itself twice.
-            let key = if dependency.form == Form::Renamed { format!("other{at}") } else { name(to) };
+            // One key has one source in all tables, or cargo refuses it.
+            let name = name(to);
             let mut line = match dependency.form {
-                Form::Path => format!("{key} = {{ path = \"{}\"", relative(folder, to)),
-                Form::Renamed => format!("{key} = {{ path = \"{}\", package = \"{}\"", relative(folder, to), name(to)),
-                Form::Inherited => format!("{key} = {{ workspace = true"),
-                Form::Version => format!("{key} = {{ version = \"1\""),
-                Form::Git => format!("{key} = {{ git = \"https://example.com/{to}\""),
+                Form::Inherited if inherits => format!("{name} = {{ workspace = true"),
+                Form::Path | Form::Inherited => format!("{name} = {{ path = \"{}\"", relative(folder, to)),
+                Form::Renamed => format!("other{at} = {{ path = \"{}\", package = \"{name}\"", relative(folder, to)),
+                Form::Version => format!("registry-{name} = {{ version = \"1\", package = \"{name}\""),
+                Form::Git => format!("git-{name} = {{ git = \"https://example.com/{name}\", package = \"{name}\""),
             };
             let _ = write!(line, ", features = {:?}", dependency.features);
             // In edition 2021 a member cannot take defaults away from a shared dependency; cargo only warns.
             if let Some(default_features) = dependency.default_features {
                 let _ = write!(line, ", default-features = {default_features}");
             }
-            if dependency.optional && !dev {
+            if dependency.optional && !dependency.table.contains("dev") {
                 line.push_str(", optional = true");
             }
-            let _ = inherited;
             tables.entry(dependency.table).or_default().push(line + " }");
         }
         let mut text = format!(
@@ -169,12 +166,14 @@ impl Tree {
             let _ = writeln!(root, "{} = {{ path = \"{}\"{defaults} }}", name(package.folder), package.folder);
         }
         if let Some(dependencies) = &self.root {
-            root.push_str(&self.manifest("", dependencies).replace("@@", ""));
+            root.push_str(&self.manifest("", dependencies, true).replace("@@", ""));
         }
         let mut files = vec![("root/Cargo.toml".to_owned(), root)];
         for package in &self.packages {
             let pointer = format!("workspace = \"{}\"", relative(package.folder, ""));
-            let manifest = self.manifest(package.folder, &package.dependencies);
+            // Others cannot inherit from this root.
+            let inherits = package.points || !(package.is_root || package.folder.starts_with(".."));
+            let manifest = self.manifest(package.folder, &package.dependencies, inherits);
             let mut manifest = manifest.replace("@@", if package.points { &pointer } else { "" });
             if package.is_root {
                 manifest.push_str("[workspace]\n");
@@ -185,7 +184,7 @@ impl Tree {
         let mut shape = Shape::of(&files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
         let starts: Vec<_> = files.iter().map(|(path, _)| path.trim_end_matches("/Cargo.toml").to_owned()).collect();
         // Mostly from the root.
-        let start = self.start.index(starts.len() * 2);
+        let start = self.start.index(starts.len() * 4);
         shape.start = starts.get(start).unwrap_or(&starts[0]).clone();
         shape
     }
@@ -194,8 +193,8 @@ impl Tree {
 #[test]
 fn by_chance_cargo_agrees() {
     let number = |key: &str| env::var(key).ok().and_then(|text| text.parse::<u64>().ok());
-    let seed = number("READING_SEED").unwrap_or_else(rand_seed);
-    let cases = number("READING_CASES").map_or(60, |cases| u32::try_from(cases).unwrap());
+    let seed = number("READING_SEED").unwrap_or_else(seed_of_now);
+    let cases = number("READING_CASES").map_or(100, |cases| u32::try_from(cases).unwrap());
     let config = Config { cases, failure_persistence: None, rng_seed: RngSeed::Fixed(seed), ..Config::default() };
     let loaded = std::cell::Cell::new(0);
     let result = TestRunner::new(config).run(&trees(), |tree| {
@@ -209,6 +208,8 @@ fn by_chance_cargo_agrees() {
                 prop_assert_eq!(View::of(&workspace).with_keys_of(&cargo_view), cargo_view);
             }
             (Err(_), Err(_)) => {}
+            // Cargo reads what lies outside to its end, where nothing of it is a member.
+            (Ok(_), Err(error)) if error.contains("failed to find a workspace root") => {}
             (Ok(_), Err(error)) => prop_assert!(false, "only cargo refuses: {error}"),
             (Err(error), Ok(_)) => prop_assert!(false, "only layergen refuses: {error}"),
         }
@@ -217,10 +218,10 @@ fn by_chance_cargo_agrees() {
     if let Err(error) = result {
         panic!("READING_SEED={seed}\n{error}");
     }
-    assert!(loaded.get() * 3 > cases, "READING_SEED={seed}: only {} of {cases} could be loaded", loaded.get());
+    assert!(loaded.get() * 4 > cases, "READING_SEED={seed}: only {} of {cases} could be loaded", loaded.get());
 }
 
-fn rand_seed() -> u64 {
+fn seed_of_now() -> u64 {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
     u64::from(now.subsec_nanos()) ^ now.as_secs()
 }

@@ -2,6 +2,7 @@
 
 use layergen::read::{Error, Workspace};
 
+use crate::oracle::{self, View};
 use crate::shape::Shape;
 use crate::support;
 
@@ -110,4 +111,41 @@ fn reading_leaves_nothing_behind() {
     let before = support::tree(&shape.root());
     assert_eq!(shape.read().unwrap().graph.edges.len(), 1);
     assert_eq!(support::tree(&shape.root()), before);
+}
+
+#[test]
+fn a_patch_of_a_repository_gives_a_member() {
+    // Without a network cargo cannot say so.
+    let graph = |address: &str, version: &str| {
+        let patch = format!("[patch.\"{address}\"]\nother = {{ path = \"b\", package = \"b\" }}\n");
+        let a = A.replace("path = \"../b\"", &format!("git = \"https://github.com/O/b.git\"{version}"));
+        let shape =
+            Shape::of(&[("Cargo.toml", &(ROOT.to_owned() + &patch)), ("a/Cargo.toml", &a), ("b/Cargo.toml", B)]);
+        let graph = shape.read().unwrap().graph;
+        (graph.edges.len(), graph.externals.len())
+    };
+    assert_eq!(graph("https://github.com/o/b", ""), (1, 0));
+    assert_eq!(graph("https://github.com/o/b", ", version = \"0.0.0\""), (1, 0));
+    assert_eq!(graph("https://github.com/o/b", ", version = \"2\""), (0, 1));
+    assert_eq!(graph("https://github.com/o/c", ""), (0, 1));
+}
+
+#[test]
+#[ignore = "`READING_TREES` names workspaces, such as those of other projects"]
+fn trees_that_others_wrote() {
+    let trees = std::env::var_os("READING_TREES").unwrap();
+    for tree in std::env::split_paths(&trees) {
+        let cargo = oracle::declared(&oracle::metadata(&tree, false, true).unwrap());
+        let workspace = Workspace::find(&tree).unwrap();
+        let view = View::of(&workspace).with_keys_of(&cargo);
+        println!("{}: {} members, {} edges", tree.display(), view.members.len(), view.edges.len());
+        assert_eq!(view.members, cargo.members);
+        // What a `[patch]` gives shows only once versions are resolved.
+        let ours: Vec<_> = view.edges.iter().filter(|(pair, _)| !cargo.externals.contains(pair)).collect();
+        assert_eq!(ours, cargo.edges.iter().collect::<Vec<_>>());
+        let patched: Vec<_> = cargo.externals.difference(&view.externals).collect();
+        println!("patched: {patched:?}");
+        assert!(view.externals.is_subset(&cargo.externals));
+        assert!(patched.into_iter().all(|pair| view.edges.contains_key(pair)));
+    }
 }

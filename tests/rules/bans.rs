@@ -1,7 +1,8 @@
 //! External packages, shared source files, the right to write.
 
 use layergen::model::{Baseline, Judged, Reach, Rule};
-use layergen::rules::{Context, Reached, Resolved, assign, judge};
+use layergen::model::{Reached, Resolved};
+use layergen::rules::{Context, assign, judge};
 
 use crate::policies::{self, forbid};
 use crate::shop::{Build, Dev, Normal, TODAY, check, only, shop, short, shorts};

@@ -160,6 +160,13 @@ fn a_long_chain_is_counted_anew_behind_each_finding() {
 }
 
 #[test]
+fn calls_within_a_circle_lengthen_no_chain() {
+    let (workspace, policy) = chain(6);
+    let workspace = workspace.edge("core-05", "core-00", Normal);
+    assert_eq!(shorts(&check(&workspace, &policy)), [(Rule::Cycle, "core-00", "core-01")]);
+}
+
+#[test]
 fn shared_and_root_crates_lengthen_no_chain() {
     let (workspace, mut policy) = chain(5);
     policy.groups = policies::shop().groups;

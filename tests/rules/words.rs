@@ -19,6 +19,8 @@ fn upward() {
         "`order-data` of layer `data` depends on `user-center-api` of layer `center`, which is above it"
     );
     assert_eq!(found.help, ["turn it round: let `user-center` call `order-data-api`, and pass on what that needs"]);
+    let found = planted("order-center", "order-business-api");
+    assert_eq!(found.help[0], "`order-business` calls `order-center-api` already: let it pass on what that needs");
     let found = planted("order-center", "user-business-api");
     assert_eq!(found.help[1], "`order-center` may call: `user-data-api`, `order-data-api`");
     let found = planted("shop-common", "order-dao");
@@ -62,6 +64,17 @@ fn a_layer_above_that_is_empty_is_named() {
 }
 
 #[test]
+fn of_many_callers_three_are_named() {
+    let names = ["c", "d", "e", "f", "g"].map(|domain| format!("{domain}-business"));
+    let workspace = shop().edge("order-center", "user-center-api", Normal);
+    let few = names[..2].iter().fold(workspace.clone(), |workspace, name| workspace.member(name));
+    let help = |workspace: &Workspace| only(workspace, &policies::shop()).help[0].clone();
+    assert_eq!(help(&few), "let `order-business`, `user-business`, `c-business` or `d-business` call both");
+    let many = names.iter().fold(workspace, |workspace, name| workspace.member(name));
+    assert_eq!(help(&many), "let `order-business`, `user-business`, `c-business` or one of 4 others call both");
+}
+
+#[test]
 fn skip_level() {
     let mut policy = policies::shop();
     policy.layers[0].skip_level = Some(located(Verdict::Deny, 1));
@@ -98,6 +111,9 @@ fn interface() {
     assert_eq!(found.help, ["move what `order-center-api` needs to `shop-common`, which anyone may use"]);
     let found = planted("order-center-api", "order-center");
     assert_eq!(found.message, "the interface crate `order-center-api` depends on its own app `order-center`");
+    let taken_out =
+        "take this line out: `order-center` depends on `order-center-api` already, and implements what it defines";
+    assert_eq!(found.help, [taken_out]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `layergen check`.
 
-//mod base;
+mod base;
 mod mend;
 mod output_file;
 mod prove;
@@ -89,7 +89,7 @@ impl CheckArgs {
             return prove::prove(&checked, self.format, output);
         }
         if let Some(revision) = &self.base {
-            //return base::compare(&self, &check, &checked, revision, output);
+            return base::compare(&self, &check, checked, revision, output);
         }
         if self.fix || self.shrink {
             return mend::mend(&self, &check, &checked, output);

@@ -27,7 +27,12 @@ pub(super) fn files(files: &[OutputFile], checked: &Checked) -> Result<(), Comma
 
 /// Prints the findings. `false`: nobody reads them; the exit code still counts.
 pub(super) fn print(format: Format, checked: &Checked, output: &Output) -> Result<bool, CommandError> {
-    let text = render(format, &checked.shown(&checked.texts()));
+    let text = text(format, checked);
     let printed = if format.is_styled() { output.styled(&text) } else { output.result(text.as_bytes()) };
     Ok(is_read(printed)?)
+}
+
+/// The findings in `format`.
+pub(super) fn text(format: Format, checked: &Checked) -> String {
+    render(format, &checked.shown(&checked.texts()))
 }

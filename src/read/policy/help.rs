@@ -1,7 +1,6 @@
 //! What to do about a fault.
 
 use super::Fault;
-use super::nearest::nearest;
 use crate::model::Rule;
 
 impl Fault {
@@ -63,7 +62,7 @@ impl Fault {
 }
 
 fn meant<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
-    nearest(word, known).map(|known| format!("did you mean `{known}`?"))
+    crate::model::nearest(word, known).map(|known| format!("did you mean `{known}`?"))
 }
 
 fn listed(words: &[&str]) -> String {

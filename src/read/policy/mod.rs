@@ -10,7 +10,6 @@ mod groups;
 mod help;
 mod layers;
 mod names;
-mod nearest;
 mod order;
 mod pattern;
 mod section;

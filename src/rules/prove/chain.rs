@@ -5,7 +5,7 @@ use super::actor::invent;
 use super::stage::{Stage, with_members};
 use crate::model::{Assignment, Date, Graph, Judged, Policy, Rule, Seat};
 use crate::rules::judge::Judge;
-use crate::rules::nearest::chained;
+use crate::rules::sentence::chained;
 
 /// Two services of each pair of layers that call each other.
 pub(super) fn plant_circles(stage: &mut Stage, planted: &mut Vec<Planted>) {
