@@ -34,5 +34,5 @@ pub use error::Error;
 pub use files::{Disk, Entry, Files, Snapshot};
 pub use policy::PolicyError;
 pub use revision::{RevisionError, revision};
-pub use text::text;
+pub use text::{text, text_in};
 pub use workspace::Workspace;

@@ -122,8 +122,13 @@ fn a_policy_that_does_not_fit_the_workspace() {
         " --> order-data/Cargo.toml:7:9\n",
         "error: 2 problems\n",
     ]);
-    let folder = Folder::of(&shop(), &POLICY.replace("\"*-common\"", "\"*-common\", \"*-dao\""));
-    folder.check(&[], 2).says(&["twice"]);
+    let folder = Folder::of(&shop(), &POLICY.replace("\"*-common\"", "\"*-common\", \"order-d*\""));
+    folder.check(&[], 2).says(&[
+        "error: `order-data` stands in two layers by name: `data` by `*-data` (layergen.toml:13) and `shared` by `order-d*`",
+        " --> layergen.toml:22:22\n",
+        "help: narrow one of the two patterns",
+        "error: 2 problems in `layergen.toml`\n",
+    ]);
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use super::{Fault, PolicyError, Problem};
 use crate::model::{Located, Place};
 use crate::read::position;
@@ -11,12 +13,15 @@ use crate::read::position;
 pub(in crate::read) struct Source<'t> {
     file: &'t str,
     text: &'t str,
+    /// Where each line starts: a baseline has many places, and counting its lines for each would take their square.
+    lines: Vec<usize>,
     problems: RefCell<Vec<Problem>>,
 }
 
 impl<'t> Source<'t> {
     pub(in crate::read) fn new(file: &'t str, text: &'t str) -> Self {
-        Self { file, text, problems: RefCell::default() }
+        let lines = std::iter::once(0).chain(memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1)).collect();
+        Self { file, text, lines, problems: RefCell::default() }
     }
 
     pub(in crate::read) fn file(&self) -> &'t str {
@@ -36,7 +41,11 @@ impl<'t> Source<'t> {
 
     /// Where `span` stands; the beginning of the file without one.
     pub(in crate::read) fn place(&self, span: Option<Range<usize>>) -> Place {
-        position::place(self.file, self.text, span.unwrap_or_default())
+        let span = span.unwrap_or_default();
+        let above = self.lines.partition_point(|start| *start <= span.start).saturating_sub(1);
+        let start = self.lines[above];
+        let place = position::place(self.file, &self.text[start..], span.start - start..span.end - start);
+        Place { line: above + place.line, ..place }
     }
 
     pub(in crate::read) fn located<T>(&self, value: T, span: Option<Range<usize>>) -> Located<T> {
