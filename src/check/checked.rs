@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::model::{Assignment, Baseline, Date, Findings, Policy};
-use crate::read::{self, Workspace};
+use crate::read::{self, Disk, Files, Workspace};
 use crate::report::findings::{Format, Shown, plain, render};
 
 /// What a check read and what it found.
@@ -57,14 +57,14 @@ impl Checked {
     /// The texts of the files that findings stand in, by path relative to the root. A file that is gone by now is left out.
     pub(crate) fn texts(&self) -> BTreeMap<String, String> {
         let files = self.findings.findings.iter().map(|finding| finding.place.file.as_str());
-        texts(files, &self.workspace, &self.policy, &self.policy_text)
+        texts(files, &Disk::new(self.workspace.root.clone()), &self.policy, &self.policy_text)
     }
 }
 
-/// The texts of `files` by their paths relative to the root, that of the policy as it was read.
+/// The texts of those `named` among `files`, that of the policy as it was read.
 pub(super) fn texts<'f>(
-    files: impl Iterator<Item = &'f str>,
-    workspace: &Workspace,
+    named: impl Iterator<Item = &'f str>,
+    files: &dyn Files,
     policy: &Policy,
     policy_text: &str,
 ) -> BTreeMap<String, String> {
@@ -72,10 +72,10 @@ pub(super) fn texts<'f>(
         if file == policy.file {
             return Some(policy_text.to_owned());
         }
-        read::text(&workspace.root.join(file)).ok().flatten()
+        read::text_in(files, file).ok().flatten()
     };
-    let files: BTreeSet<&str> = files.collect();
-    files.into_iter().filter_map(|file| Some((file.to_owned(), text(file)?))).collect()
+    let named: BTreeSet<&str> = named.collect();
+    named.into_iter().filter_map(|file| Some((file.to_owned(), text(file)?))).collect()
 }
 
 impl fmt::Display for Checked {

@@ -1,7 +1,6 @@
 //! What a check reads beside the manifests: the policy, the baseline, the day.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::Error;
@@ -32,8 +31,8 @@ pub(super) fn policy(files: &dyn Files, root: &Path, source: &PolicySource) -> R
             (seen_from(root, path), text, &[])
         }
         PolicySource::Root => {
-            let own = text(files, POLICY_FILE)?;
-            let manifest = text(files, "Cargo.toml")?.unwrap_or_default();
+            let own = read::text_in(files, POLICY_FILE)?;
+            let manifest = read::text_in(files, "Cargo.toml")?.unwrap_or_default();
             match (own, has_table(&manifest)) {
                 (Some(_), true) => return Err(Error::TwoPolicies { root: root.to_owned() }),
                 (Some(text), false) => (POLICY_FILE.to_owned(), text, &[]),
@@ -56,7 +55,7 @@ fn faulty(error: PolicyError, file: &str, text: &str) -> Error {
 
 /// The baseline at the root; an empty one where there is no file.
 pub(super) fn baseline(files: &dyn Files) -> Result<Baseline, Error> {
-    match text(files, BASELINE_FILE)? {
+    match read::text_in(files, BASELINE_FILE)? {
         Some(text) => read::baseline::parse(BASELINE_FILE, &text).map_err(|error| faulty(error, BASELINE_FILE, &text)),
         None => Ok(Baseline::default()),
     }
@@ -96,17 +95,6 @@ pub(super) fn today() -> Date {
 fn has_table(manifest: &str) -> bool {
     let absent = || read::policy::parse("Cargo.toml", manifest, &TABLE).is_err_and(|error| error.is_absent());
     manifest.contains("layergen") && !absent()
-}
-
-/// The text of `file`; `None` where there is none.
-fn text(files: &dyn Files, file: &str) -> Result<Option<String>, Error> {
-    let broken = |source| Error::Read(read::Error::Io { path: files.shown(file), source });
-    let mut bytes = Vec::new();
-    if !files.read(file, &mut bytes).map_err(broken)? {
-        return Ok(None);
-    }
-    let no_text = |_| broken(io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8"));
-    String::from_utf8(bytes).map(Some).map_err(no_text)
 }
 
 #[cfg(test)]

@@ -101,8 +101,8 @@ impl Check {
         }
         let baseline = inputs::baseline(state.files())?;
         let assignment = rules::assign(&workspace.graph, &policy).map_err(|errors| {
-            let files = errors.iter().map(|error| error.place().file.as_str());
-            let texts = checked::texts(files, &workspace, &policy, &text);
+            let named = errors.iter().map(|error| error.place().file.as_str());
+            let texts = checked::texts(named, state.files(), &policy, &text);
             Error::Assign { errors, texts }
         })?;
         // What a revision resolved to is not known any more.

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::{BASELINE_FILE, Checked, POLICY_FILE};
+use super::Checked;
 use crate::model::Verdict;
 
 /// An editor writes a file in several steps: a change counts once nothing has happened for this long.
@@ -43,6 +43,7 @@ impl Watch {
     pub fn follow(&mut self, checked: &Checked) -> notify::Result<()> {
         let root = &checked.workspace.root;
         let mut folders = BTreeSet::from([root.clone()]);
+        folders.extend(root.join(&checked.policy.file).parent().filter(|folder| folder.is_dir()).map(Path::to_owned));
         for member in &checked.workspace.graph.members {
             let folder = checked.workspace.folder(member);
             // A new member appears in the folder above.
@@ -62,13 +63,16 @@ impl Watch {
         self.set(folders.into_iter().map(|folder| (folder.clone(), mode(&folder))))
     }
 
-    /// Waits for a change. `false`: nothing can change any more.
-    pub fn wait(&self) -> bool {
+    /// Waits for a change, and no longer than `at_most`. `false`: nothing can change any more.
+    pub fn wait(&self, at_most: Duration) -> bool {
+        let end = Instant::now().checked_add(at_most);
         loop {
-            match self.events.recv() {
+            let left = end.map_or(at_most, |end| end.saturating_duration_since(Instant::now()));
+            match self.events.recv_timeout(left) {
                 Ok(event) if counts(&event) => break,
                 Ok(_) => {}
-                Err(_) => return false,
+                Err(RecvTimeoutError::Timeout) => return true,
+                Err(RecvTimeoutError::Disconnected) => return false,
             }
         }
         while !matches!(
@@ -103,7 +107,7 @@ fn counts(event: &notify::Result<Event>) -> bool {
     event.need_rescan()
         || event.paths.iter().any(|path| {
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            let is_input = ["Cargo.toml", POLICY_FILE, BASELINE_FILE].contains(&name) || name.ends_with(".rs");
+            let is_input = name.ends_with(".toml") || name.ends_with(".rs");
             is_input || path.is_dir() || matches!(event.kind, EventKind::Remove(_)) && !name.contains('.')
         })
 }

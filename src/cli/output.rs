@@ -91,7 +91,7 @@ impl Output {
 
     /// A command to type next, and what it does.
     pub(super) fn next(&self, command: &str, what: &str) {
-        let gap = if what.is_empty() { 0 } else { 26_usize.saturating_sub(command.len()).max(2) };
+        let gap = if what.is_empty() { 0 } else { 31_usize.saturating_sub(command.len()).max(2) };
         self.say(format_args!("  {CYAN}{command}{CYAN:#}{:gap$}{what}", ""));
     }
 

@@ -23,9 +23,7 @@ pub(super) fn mend(
     let stale = stale(checked);
     changes.extend(shrink(checked, &stale)?);
     let plan = Plan::new(changes);
-    let diff = report::diff(&plan);
-    let printed = if arguments.format.is_styled() { output.diff(&diff) } else { output.diff_aside(&diff) };
-    is_read(printed)?;
+    show_diff(&plan, arguments, output)?;
     for (identity, why) in &fixes.left {
         let to = identity.to.as_deref().unwrap_or_default();
         output.warning(&format!("`{}` → `{to}` is left to you: {why}", identity.from));
@@ -34,6 +32,9 @@ pub(super) fn mend(
         output.note(nothing(arguments));
     }
     if arguments.dry_run {
+        if !plan.changes().is_empty() {
+            output.note("nothing was written: that is what `--dry-run` asks for");
+        }
         return arguments.show(checked, output);
     }
     apply::update(&plan, &checked.workspace.root)?;
@@ -49,11 +50,23 @@ pub(super) fn mend(
     arguments.show(&check.run()?, output)
 }
 
+/// Shows what will change, above the findings that people read and apart from those that programs do.
+fn show_diff(plan: &Plan, arguments: &CheckArgs, output: &Output) -> Result<(), CommandError> {
+    let diff = report::diff(plan);
+    if diff.is_empty() {
+        return Ok(());
+    }
+    let printed =
+        if arguments.format.is_styled() { output.diff(&format!("{diff}\n")) } else { output.diff_aside(&diff) };
+    is_read(printed)?;
+    Ok(())
+}
+
 /// What to say where there is nothing to do.
 fn nothing(arguments: &CheckArgs) -> &'static str {
     match (arguments.fix, arguments.shrink) {
         (true, _) => "nothing to fix: no finding has one right answer",
-        _ => "nothing to shrink: the baseline lists only what is still there",
+        _ => "nothing to shrink: the baseline lists nothing that is gone",
     }
 }
 

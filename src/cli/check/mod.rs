@@ -50,7 +50,7 @@ pub(super) struct CheckArgs {
     /// Show that every rule fires: plant one illegal edge for each, in memory, and require a finding
     #[arg(long, conflicts_with_all = ["fix", "shrink", "watch", "output"])]
     prove: bool,
-    /// Make the changes that have one right answer
+    /// Make the changes that have one right answer, and show them as a diff
     #[arg(long, conflicts_with = "watch")]
     fix: bool,
     /// Take out of the baseline what is no longer there
@@ -75,6 +75,10 @@ impl CheckArgs {
         }
         for file in &mut self.output {
             file.path = global.path(&file.path);
+        }
+        if let Some(path) = OutputFile::shared(&self.output) {
+            return Err(CommandError::new(format!("two reports cannot both go to `{}`", path.display()))
+                .help("give each `--output` a file of its own"));
         }
         let check = self.check(global);
         if self.watch {

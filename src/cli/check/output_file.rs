@@ -1,6 +1,6 @@
 //! `--output FORMAT=FILE`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::report::findings::Format;
 
@@ -23,5 +23,12 @@ impl OutputFile {
             return Err(format!("no file is named; write `{text}FILE`"));
         }
         Ok(Self { format, path: PathBuf::from(path) })
+    }
+
+    /// A path that two of `files` have, of which only the last would be left.
+    pub(super) fn shared(files: &[Self]) -> Option<&Path> {
+        let mut paths = files.iter().enumerate();
+        let shared = paths.find(|(at, file)| files[..*at].iter().any(|earlier| earlier.path == file.path));
+        shared.map(|(_, file)| file.path.as_path())
     }
 }

@@ -3,22 +3,25 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use super::{Fault, PolicyError, Problem};
 use crate::model::{Located, Place};
-use crate::read::lines::Lines;
+use crate::read::position;
 
 /// The text that is read. Faults are collected, so that one run tells all of them.
 pub(in crate::read) struct Source<'t> {
     file: &'t str,
     text: &'t str,
-    /// Counted once: a baseline has thousands of places.
-    lines: Lines,
+    /// Where each line starts: a baseline has many places, and counting its lines for each would take their square.
+    lines: Vec<usize>,
     problems: RefCell<Vec<Problem>>,
 }
 
 impl<'t> Source<'t> {
     pub(in crate::read) fn new(file: &'t str, text: &'t str) -> Self {
-        Self { file, text, lines: Lines::new(text), problems: RefCell::default() }
+        let lines = std::iter::once(0).chain(memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1)).collect();
+        Self { file, text, lines, problems: RefCell::default() }
     }
 
     pub(in crate::read) fn file(&self) -> &'t str {
@@ -38,7 +41,11 @@ impl<'t> Source<'t> {
 
     /// Where `span` stands; the beginning of the file without one.
     pub(in crate::read) fn place(&self, span: Option<Range<usize>>) -> Place {
-        self.lines.place(self.file, self.text, span.unwrap_or_default())
+        let span = span.unwrap_or_default();
+        let above = self.lines.partition_point(|start| *start <= span.start).saturating_sub(1);
+        let start = self.lines[above];
+        let place = position::place(self.file, &self.text[start..], span.start - start..span.end - start);
+        Place { line: above + place.line, ..place }
     }
 
     pub(in crate::read) fn located<T>(&self, value: T, span: Option<Range<usize>>) -> Located<T> {
