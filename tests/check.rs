@@ -5,6 +5,8 @@
 mod adopted;
 #[path = "check/could_not.rs"]
 mod could_not;
+#[path = "check/explained.rs"]
+mod explained;
 #[path = "check/fixed.rs"]
 mod fixed;
 #[path = "check/folder.rs"]
@@ -25,11 +27,17 @@ mod planted;
 mod policy_faults;
 #[path = "check/printed.rs"]
 mod printed;
+#[path = "check/proved.rs"]
+mod proved;
+#[path = "check/resolved.rs"]
+mod resolved;
 #[path = "check/rules.rs"]
 mod rules;
 #[allow(dead_code, reason = "the tests of the rules use more of it")]
 #[path = "rules/shop.rs"]
 mod shop;
+#[path = "check/since.rs"]
+mod since;
 mod support;
 #[path = "check/watched.rs"]
 mod watched;
