@@ -54,10 +54,7 @@ fn plant(folder: &Folder, from: &str, to: &str, kind: DependencyKind, expected: 
     let workspace = workspace().edge(from, to, kind);
     let (file, line) = workspace.line_of(from, to, kind);
     let before = folder.read(&file);
-    // The folder of a crate is its name.
-    let planted = Folder::new();
-    workspace.write(planted.root());
-    folder.write(&file, planted.read(&file));
+    folder.write(&file, workspace.manifest_text(from));
     let found = Check::new(folder.root()).run().unwrap().findings.findings;
     let told: Vec<_> = found.iter().map(|Finding { identity, .. }| identity.clone()).collect();
     match expected {

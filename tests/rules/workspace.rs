@@ -182,6 +182,11 @@ impl Workspace {
         graph
     }
 
+    /// The manifest as a file has it.
+    pub(crate) fn manifest_text(&self, name: &str) -> String {
+        self.manifest(name).into_iter().map(|(_, line)| line + "\n").collect()
+    }
+
     /// The manifest, line by line.
     fn manifest(&self, name: &str) -> Vec<(Line, String)> {
         let own = &self.crates[name];
@@ -244,8 +249,7 @@ impl Workspace {
         for (name, own) in &self.crates {
             let folder = root.join(&own.folder);
             fs::create_dir_all(folder.join("src")).unwrap();
-            let manifest: String = self.manifest(name).into_iter().map(|(_, line)| line + "\n").collect();
-            fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+            fs::write(folder.join("Cargo.toml"), self.manifest_text(name)).unwrap();
             fs::write(folder.join("src/lib.rs"), "").unwrap();
             // Build dependencies without a build script would be unused, but cargo does not mind.
             fs::write(folder.join("src/part.rs"), "").unwrap();
