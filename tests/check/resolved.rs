@@ -33,6 +33,7 @@ fn a_ban_reaches_through_packages_outside_only_when_cargo_is_asked() {
 #[test]
 fn what_cargo_cannot_resolve_is_told() {
     let folder = Folder::with_debt();
-    folder.append("user-dao/Cargo.toml", "[target.'cfg(unix)'.dependencies]\nnobody = { path = \"/nowhere/nobody\" }\n");
+    folder
+        .append("user-dao/Cargo.toml", "[target.'cfg(unix)'.dependencies]\nnobody = { path = \"/nowhere/nobody\" }\n");
     folder.check(&["--resolve"], 2).says(&["cannot resolve the dependencies", "cargo metadata"]);
 }

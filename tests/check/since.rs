@@ -82,7 +82,10 @@ fn what_the_policy_newly_permits_is_told_and_does_not_fail() {
         json["base"]["permitted"].as_array().unwrap().iter().map(|one| one["change"].clone()).collect();
     assert_eq!(changes, ["depth", "exception"], "{json:#}");
     let ran = folder.check(&["--base", "main", "--format", "github"], 0);
-    ran.says(&["layergen.toml:3: a chain of calls may have 6 services", "`order-center` → `user-center-api` (`same-layer`, normal) is tolerated"]);
+    ran.says(&[
+        "layergen.toml:3: a chain of calls may have 6 services",
+        "`order-center` → `user-center-api` (`same-layer`, normal) is tolerated",
+    ]);
 }
 
 #[test]
