@@ -31,7 +31,7 @@ mod toml;
 mod workspace;
 
 pub use error::Error;
-pub use files::{Disk, Entry, Files, Snapshot};
+pub use files::{Disk, Entry, Files, Folder, Snapshot};
 pub use policy::PolicyError;
 pub use revision::{RevisionError, revision};
 pub use text::{text, text_in};

@@ -18,17 +18,35 @@ pub trait Files: Sync {
     /// What the system said about a file that is there.
     fn read(&self, file: &str, buffer: &mut Vec<u8>) -> io::Result<bool>;
 
-    /// What lies directly in `folder`, in no order. Links are followed; names that are no text are left out.
+    /// Opens `folder`.
     ///
     /// # Errors
     /// What the system said, also where there is no such folder.
-    fn entries(&self, folder: &str) -> io::Result<Vec<Entry>>;
+    fn folder(&self, folder: &str) -> io::Result<Box<dyn Folder + '_>>;
 
     /// Whether `folder` is there and is a folder.
     fn is_folder(&self, folder: &str) -> bool;
 
     /// How `path` is named to a person.
     fn shown(&self, path: &str) -> PathBuf;
+}
+
+/// A folder that is open, so that what lies in it is found without the way to it.
+pub trait Folder {
+    /// What lies directly in it, in no order. Links are followed; names that are no text are left out.
+    fn entries(&self) -> &[Entry];
+
+    /// As [`Files::read`], for its file `name`.
+    ///
+    /// # Errors
+    /// What the system said about a file that is there.
+    fn read(&self, name: &str, buffer: &mut Vec<u8>) -> io::Result<bool>;
+
+    /// Opens its folder `name`.
+    ///
+    /// # Errors
+    /// What the system said, also where there is no such folder.
+    fn folder(&self, name: &str) -> io::Result<Box<dyn Folder + '_>>;
 }
 
 /// Something in a folder.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
-use super::{Entry, Files};
+use super::super::site::file_in;
+use super::{Entry, Files, Folder};
 
 /// A workspace's files by path, relative to its root. What is not among them is not there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,7 +38,7 @@ impl Files for Snapshot {
         Ok(found.is_some())
     }
 
-    fn entries(&self, folder: &str) -> io::Result<Vec<Entry>> {
+    fn folder(&self, folder: &str) -> io::Result<Box<dyn Folder + '_>> {
         let mut found: Vec<Entry> = Vec::new();
         for path in self.below(folder) {
             let (name, is_folder) = path.split_once('/').map_or((path, false), |(name, _)| (name, true));
@@ -50,7 +51,7 @@ impl Files for Snapshot {
         if found.is_empty() && !folder.is_empty() {
             return Err(ErrorKind::NotFound.into());
         }
-        Ok(found)
+        Ok(Box::new(Inside { snapshot: self, path: folder.to_owned(), entries: found }))
     }
 
     fn is_folder(&self, folder: &str) -> bool {
@@ -59,6 +60,27 @@ impl Files for Snapshot {
 
     fn shown(&self, path: &str) -> PathBuf {
         path.into()
+    }
+}
+
+/// A folder of a snapshot.
+struct Inside<'s> {
+    snapshot: &'s Snapshot,
+    path: String,
+    entries: Vec<Entry>,
+}
+
+impl Folder for Inside<'_> {
+    fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    fn read(&self, name: &str, buffer: &mut Vec<u8>) -> io::Result<bool> {
+        self.snapshot.read(&file_in(&self.path, name), buffer)
+    }
+
+    fn folder(&self, name: &str) -> io::Result<Box<dyn Folder + '_>> {
+        self.snapshot.folder(&file_in(&self.path, name))
     }
 }
 
@@ -71,14 +93,14 @@ mod tests {
         let files = ["Cargo.toml", "a/Cargo.toml", "a/src/lib.rs", "a-b/Cargo.toml", "../x/Cargo.toml"];
         let snapshot = Snapshot::new(files.map(|path| (path.to_owned(), Vec::new())).into());
         let names = |folder: &str| {
-            let entries = snapshot.entries(folder).unwrap();
-            entries.into_iter().map(|entry| (entry.name, entry.is_folder)).collect::<Vec<_>>()
+            let folder = snapshot.folder(folder).unwrap();
+            folder.entries().iter().map(|entry| (entry.name.clone(), entry.is_folder)).collect::<Vec<_>>()
         };
         let entry = |name: &str, is_folder| (name.to_owned(), is_folder);
         assert_eq!(names(""), [entry("Cargo.toml", false), entry("a-b", true), entry("a", true)]);
         assert_eq!(names("a"), [entry("Cargo.toml", false), entry("src", true)]);
         assert_eq!(names("../x"), [entry("Cargo.toml", false)]);
-        assert!(snapshot.entries("b").is_err());
+        assert!(snapshot.folder("b").is_err());
         assert!(snapshot.is_folder("a/src"));
         assert!(!snapshot.is_folder("a/s"));
     }

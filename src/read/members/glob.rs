@@ -76,7 +76,7 @@ impl Walk<'_> {
 
     /// What cannot be listed matches nothing.
     fn entries(&self, folder: &str) -> Vec<super::super::files::Entry> {
-        self.files.entries(folder).unwrap_or_default()
+        self.files.folder(folder).map(|folder| folder.entries().to_vec()).unwrap_or_default()
     }
 }
 

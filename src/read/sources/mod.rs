@@ -10,24 +10,19 @@ use memchr::memmem::Finder;
 use rayon::prelude::*;
 
 use super::graph::Owners;
-use super::site::Site;
+use super::site::{Site, file_in};
 use super::{Error, Files, position};
 use crate::model::{Graph, SharedSource};
-use scan::Source;
 use taken::{Base, Taken};
 
 /// Adds to `graph` what source files take from other members; one record for each pair, at the first place.
 pub(super) fn add(files: &dyn Files, site: &Site, graph: &mut Graph) -> Result<(), Error> {
     let owners = Owners::new(graph.members.iter().map(|member| member.folder.as_str()));
-    let folders: Vec<_> = graph.members.iter().map(|member| member.folder.as_str()).enumerate().collect();
-    let sources: Vec<Vec<Source>> =
-        folders.par_iter().map(|(at, folder)| scan::sources(files, &owners, *at, folder)).collect::<Result<_, _>>()?;
-    let sources: Vec<Source> = sources.into_iter().flatten().collect();
+    let folders: Vec<_> = graph.members.iter().map(|member| member.folder.as_str()).collect();
     let search = Search { files, site, owners, folders: &folders, hints: Hints::new() };
-    let shared: Vec<Vec<SharedSource>> = sources
-        .par_iter()
-        .with_min_len(16)
-        .map_init(Vec::new, |buffer, source| search.shared(source, buffer))
+    let shared: Vec<Vec<SharedSource>> = (0..folders.len())
+        .into_par_iter()
+        .map_init(Vec::new, |buffer, member| search.member(member, buffer))
         .collect::<Result<_, _>>()?;
     graph.shared_sources.extend(shared.into_iter().flatten());
     first_of_each(&mut graph.shared_sources);
@@ -69,37 +64,41 @@ struct Search<'s> {
     files: &'s dyn Files,
     site: &'s Site,
     owners: Owners,
-    folders: &'s [(usize, &'s str)],
+    folders: &'s [&'s str],
     hints: Hints,
 }
 
 impl Search<'_> {
-    fn shared(&self, source: &Source, buffer: &mut Vec<u8>) -> Result<Vec<SharedSource>, Error> {
-        let unreadable = |error| Error::Io { path: self.files.shown(&source.file), source: error };
-        self.files.read(&source.file, buffer).map_err(unreadable)?;
-        if !self.hints.are_in(buffer) {
-            return Ok(Vec::new());
-        }
+    /// What the sources of `member` take; `buffer` is only lent.
+    fn member(&self, member: usize, buffer: &mut Vec<u8>) -> Result<Vec<SharedSource>, Error> {
+        let mut found = Vec::new();
+        scan::sources(self.files, &self.owners, self.folders[member], buffer, |folder, name, bytes| {
+            if self.hints.are_in(bytes) {
+                self.shared(member, &file_in(folder, name), bytes, &mut found);
+            }
+        })?;
+        Ok(found)
+    }
+
+    fn shared(&self, member: usize, file: &str, bytes: &[u8], found: &mut Vec<SharedSource>) {
         // What is not text is no Rust either.
-        let Ok(text) = std::str::from_utf8(buffer) else { return Ok(Vec::new()) };
-        let shared = taken::taken(text).into_iter().filter_map(|taken| {
-            let to = self.owners.owner(&self.target(source, &taken)).filter(|to| *to != source.member)?;
-            let place = position::place(&source.file, text, taken.span);
-            Some(SharedSource { from: source.member, to, place })
-        });
-        Ok(shared.collect())
+        let Ok(text) = std::str::from_utf8(bytes) else { return };
+        found.extend(taken::taken(text).into_iter().filter_map(|taken| {
+            let to = self.owners.owner(&self.target(member, file, &taken)).filter(|to| *to != member)?;
+            Some(SharedSource { from: member, to, place: position::place(file, text, taken.span) })
+        }));
     }
 
     /// The file that is taken.
-    fn target(&self, source: &Source, taken: &Taken) -> String {
-        let (folder, name) = source.file.rsplit_once('/').unwrap_or(("", &source.file));
+    fn target(&self, member: usize, file: &str, taken: &Taken) -> String {
+        let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
         match &taken.base {
-            Base::Manifest => self.site.folder(self.folders[source.member].1, taken.path.trim_start_matches('/')),
+            Base::Manifest => self.site.folder(self.folders[member], taken.path.trim_start_matches('/')),
             Base::File => self.site.folder(folder, &taken.path),
             Base::Module(modules) => {
                 let stem = name.strip_suffix(".rs").unwrap_or(name);
                 // A module's own folder has its name, but for the files that stand for their folder.
-                let own = if scan::stands_for_its_folder(&source.file) { "" } else { stem };
+                let own = if scan::stands_for_its_folder(file) { "" } else { stem };
                 let inner = [own].into_iter().chain(modules.iter().map(String::as_str));
                 let inner = inner.fold(folder.to_owned(), |folder, part| self.site.folder(&folder, part));
                 self.site.folder(&inner, &taken.path)

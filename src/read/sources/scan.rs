@@ -2,42 +2,62 @@
 
 use super::super::graph::{Owners, SOURCE_FOLDERS};
 use super::super::site::file_in;
-use super::super::{Error, Files};
+use super::super::{Error, Files, Folder};
 
-/// A source file of a member.
-pub(super) struct Source {
-    pub(super) member: usize,
-    pub(super) file: String,
+/// So many folders lie in each other; a circle of links ends there.
+const DEPTH: usize = 40;
+
+/// Gives `take` the `.rs` files of the member in `folder`, each by its folder, its name and its bytes: all below it that is
+/// neither another package, nor built, nor hidden. The root package has only its source folders and what stands beside its
+/// manifest. `buffer` is only lent.
+pub(super) fn sources(
+    files: &dyn Files,
+    owners: &Owners,
+    folder: &str,
+    buffer: &mut Vec<u8>,
+    take: impl FnMut(&str, &str, &[u8]),
+) -> Result<(), Error> {
+    let opened = files.folder(folder).map_err(|source| Error::Io { path: files.shown(folder), source })?;
+    Walk { files, owners, buffer, take }.go(&*opened, folder, 0)
 }
 
-/// The `.rs` files of the member at `member` in `folder`: all below it that is neither another package, nor built, nor
-/// hidden. The root package has only its source folders and what stands beside its manifest.
-pub(super) fn sources(files: &dyn Files, owners: &Owners, member: usize, folder: &str) -> Result<Vec<Source>, Error> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(here) = folders.pop() {
-        let top = here == folder;
-        let unreadable = |source| Error::Io { path: files.shown(&here), source };
-        let entries = files.entries(&here).map_err(unreadable)?;
-        if !top && entries.iter().any(|entry| entry.name == "Cargo.toml") {
-            continue;
+struct Walk<'w, T> {
+    files: &'w dyn Files,
+    owners: &'w Owners,
+    buffer: &'w mut Vec<u8>,
+    take: T,
+}
+
+impl<T: FnMut(&str, &str, &[u8])> Walk<'_, T> {
+    /// Walks through `here`, which is called `path` and lies `depth` folders below the member's own.
+    fn go(&mut self, here: &dyn Folder, path: &str, depth: usize) -> Result<(), Error> {
+        let top = depth == 0;
+        if !top && here.entries().iter().any(|entry| entry.name == "Cargo.toml") {
+            return Ok(());
         }
-        for entry in entries {
-            let path = || file_in(&here, &entry.name);
+        for entry in here.entries() {
+            let name = entry.name.as_str();
+            let unreadable = |source| Error::Io { path: self.files.shown(&file_in(path, name)), source };
             if !entry.is_folder {
-                if entry.name.ends_with(".rs") {
-                    found.push(Source { member, file: path() });
+                if name.ends_with(".rs") {
+                    here.read(name, self.buffer).map_err(unreadable)?;
+                    (self.take)(path, name, self.buffer);
                 }
                 continue;
             }
-            let foreign = entry.name.starts_with('.') || entry.name == "target";
-            let outside = folder.is_empty() && top && !SOURCE_FOLDERS.contains(&entry.name.as_str());
-            if !foreign && !outside && !owners.is_member(&path()) {
-                folders.push(path());
+            let foreign = name.starts_with('.') || name == "target" || depth == DEPTH;
+            let outside = path.is_empty() && top && !SOURCE_FOLDERS.contains(&name);
+            if foreign || outside {
+                continue;
+            }
+            let inner = file_in(path, name);
+            if !self.owners.is_member(&inner) {
+                let opened = here.folder(name).map_err(unreadable)?;
+                self.go(&*opened, &inner, depth + 1)?;
             }
         }
+        Ok(())
     }
-    Ok(found)
 }
 
 /// Whether the modules of `file` lie beside it, as those of a crate's root do, and not in a folder of its name.
