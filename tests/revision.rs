@@ -70,7 +70,7 @@ fn manifests_and_policy_are_those_of_the_revision() {
     repository.git(&["tag", "first"]);
     repository.commit(&[("a/Cargo.toml", "two"), ("b/Cargo.toml", "new")]);
     repository.write("a/Cargo.toml", "not committed");
-    let files = revision(repository.root(), "first").unwrap();
+    let files = revision(repository.root(), "first", &[]).unwrap();
     assert_eq!(
         texts(&files),
         [
@@ -81,10 +81,10 @@ fn manifests_and_policy_are_those_of_the_revision() {
             ("layergen.toml", "version = 1"),
         ]
     );
-    let files = revision(repository.root(), "HEAD").unwrap();
+    let files = revision(repository.root(), "HEAD", &[]).unwrap();
     assert_eq!(files["a/Cargo.toml"], b"two");
     assert_eq!(files.len(), 6);
-    assert_eq!(revision(repository.root(), "HEAD~1").unwrap(), revision(repository.root(), "first").unwrap());
+    assert_eq!(revision(repository.root(), "HEAD~1", &[]).unwrap(), revision(repository.root(), "first", &[]).unwrap());
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn the_workspace_may_lie_in_a_folder_of_the_repository() {
         ("tools[1]/ws-other/Cargo.toml", "beside"),
         ("layergen.toml", "of another workspace"),
     ]);
-    let files = revision(&repository.root().join("tools[1]/ws"), "main").unwrap();
+    let files = revision(&repository.root().join("tools[1]/ws"), "main", &[]).unwrap();
     assert_eq!(
         texts(&files),
         [
@@ -108,30 +108,30 @@ fn the_workspace_may_lie_in_a_folder_of_the_repository() {
         ]
     );
     repository.commit(&[("later/Cargo.toml", "[workspace]")]);
-    let error = revision(&repository.root().join("later"), "HEAD~1").unwrap_err();
+    let error = revision(&repository.root().join("later"), "HEAD~1", &[]).unwrap_err();
     assert_eq!(error.to_string(), "`HEAD~1` has no `later/Cargo.toml`");
 }
 
 #[test]
 fn what_is_no_commit_is_unknown_and_never_an_option() {
     let repository = Repository::new();
-    assert!(matches!(revision(repository.root(), "HEAD"), Err(RevisionError::Unknown { .. })), "no commit yet");
+    assert!(matches!(revision(repository.root(), "HEAD", &[]), Err(RevisionError::Unknown { .. })), "no commit yet");
     repository.commit(&[ROOT]);
     for name in
         ["nope", "", "--output=x", "-n", "HEAD..HEAD", "HEAD:Cargo.toml", "a\nb", "a\0b", "HEAD^{tree}", "@{-9}"]
     {
-        let error = revision(repository.root(), name).unwrap_err();
+        let error = revision(repository.root(), name, &[]).unwrap_err();
         assert!(matches!(error, RevisionError::Unknown { is_shallow: false, .. }), "{name}: {error:?}");
     }
     assert!(!repository.root().join("x").exists());
-    let error = revision(repository.root(), "origin/main").unwrap_err();
+    let error = revision(repository.root(), "origin/main", &[]).unwrap_err();
     assert_eq!(error.help().unwrap(), "fetch it first: git fetch origin main");
 }
 
 #[test]
 fn a_folder_outside_of_every_repository_is_told() {
     let folder = tempfile::tempdir().unwrap();
-    let error = revision(folder.path(), "HEAD").unwrap_err();
+    let error = revision(folder.path(), "HEAD", &[]).unwrap_err();
     assert!(matches!(error, RevisionError::NoRepository { .. }), "{error:?}");
 }
 
@@ -143,8 +143,8 @@ fn a_shallow_clone_says_how_to_get_the_rest() {
     let clone: PathBuf = repository.root().join("clone");
     let source = format!("file://{}", repository.root().display());
     git(repository.root(), &["clone", "--quiet", "--depth", "1", &source, clone.to_str().unwrap()]);
-    assert_eq!(revision(&clone, "HEAD").unwrap().len(), 2);
-    let error = revision(&clone, "HEAD~1").unwrap_err();
+    assert_eq!(revision(&clone, "HEAD", &[]).unwrap().len(), 2);
+    let error = revision(&clone, "HEAD~1", &[]).unwrap_err();
     assert!(error.help().unwrap().contains("fetch-depth: 0"), "{error:?}");
 }
 
@@ -170,7 +170,7 @@ fn nothing_runs_and_nothing_is_written() {
         found
     };
     let before = listing(repository.root());
-    assert_eq!(revision(repository.root(), "HEAD").unwrap().len(), 2);
+    assert_eq!(revision(repository.root(), "HEAD", &[]).unwrap().len(), 2);
     assert_eq!(listing(repository.root()), before);
 }
 
@@ -195,7 +195,7 @@ fn links_are_left_out_and_many_files_are_no_deadlock() {
         std::os::unix::fs::symlink("../Cargo.toml", repository.root().join("link/Cargo.toml")).unwrap();
     }
     repository.commit(&[ROOT]);
-    let found = revision(repository.root(), "HEAD").unwrap();
+    let found = revision(repository.root(), "HEAD", &[]).unwrap();
     assert_eq!(found.len(), 1501);
     assert_eq!(found["crates/c1499/Cargo.toml"], large.as_bytes());
 }

@@ -33,9 +33,9 @@ pub fn adopt(start: &Path) -> Result<Proposal, Error> {
     if read::text(&workspace.root.join(BASELINE_FILE))?.is_some() {
         return Err(Error::Adopted { root: workspace.root });
     }
-    let disk = Disk::new(workspace.root.clone());
+    let state = State::Disk(Disk::new(workspace.root.clone()));
     let mut changes = Vec::new();
-    let (policy, is_new_policy) = match inputs::policy(&disk, &workspace.root, &inputs::PolicySource::Root) {
+    let (policy, is_new_policy) = match inputs::policy(&state, &workspace.root, &inputs::PolicySource::Root) {
         Ok(policy) => (policy, false),
         Err(Error::NoPolicy { .. }) => {
             let text = rules::adopt(&workspace.graph).text;
@@ -44,7 +44,7 @@ pub fn adopt(start: &Path) -> Result<Proposal, Error> {
         }
         Err(error) => return Err(error),
     };
-    let checked = check.judge(workspace, &State::Disk(disk), policy)?;
+    let checked = check.judge(workspace, &state, policy)?;
     let context = Context { today: checked.today, baseline: &checked.baseline, resolved: None };
     let frozen = rules::freeze(&checked.workspace.graph, &checked.policy, &checked.assignment, &context);
     let frozen: Vec<Identity> = frozen.entries.into_iter().map(|entry| entry.value).collect();

@@ -8,17 +8,18 @@ use crate::rules::{self, Comparison, Side};
 pub(super) fn since(check: &Check, checked: &Checked, revision: &str) -> Result<Comparison, Error> {
     // Before the policy nothing was forbidden, and nothing is newly permitted by it.
     let all_is_new = || Comparison { new: checked.findings.findings.clone(), ..Comparison::default() };
-    let snapshot = match read::revision(&checked.workspace.root, revision) {
+    let snapshot = match read::revision(&checked.workspace.root, revision, &[&checked.policy.file]) {
         Err(RevisionError::NoWorkspace { .. }) => return Ok(all_is_new()),
         files => Snapshot::new(files?),
     };
     let at = |error: Error| Error::AtRevision { revision: revision.to_owned(), error: Box::new(error) };
     let workspace = Workspace::from_snapshot(&snapshot).map_err(|error| at(error.into()))?;
-    let policy = match inputs::policy(&snapshot, &checked.workspace.root, &check.policy) {
+    let state = State::Revision(snapshot);
+    let policy = match inputs::policy(&state, &checked.workspace.root, &check.policy) {
         Err(Error::NoPolicy { .. }) => return Ok(all_is_new()),
         other => other.map_err(at)?,
     };
-    let then = check.judge(workspace, &State::Revision(snapshot), policy).map_err(at)?;
+    let then = check.judge(workspace, &state, policy).map_err(at)?;
     Ok(rules::compare(&then.side(), &checked.side()))
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
-use super::Error;
+use super::{Error, State};
 use crate::model::{Baseline, Date, Policy};
 use crate::read::{self, Files, PolicyError};
 
@@ -22,13 +22,15 @@ pub(super) enum PolicySource {
     Text(String),
 }
 
-/// The policy of the workspace whose files are `files` and whose root is `root`, and the text that it was read from.
-pub(super) fn policy(files: &dyn Files, root: &Path, source: &PolicySource) -> Result<(Policy, String), Error> {
+/// The policy of the workspace that `state` holds and whose root is now `root`, and the text that it was read from.
+pub(super) fn policy(state: &State, root: &Path, source: &PolicySource) -> Result<(Policy, String), Error> {
+    let (files, is_disk) = (state.files(), matches!(state, State::Disk(_)));
     let (file, text, table): (String, String, &[&str]) = match source {
         PolicySource::Text(text) => (POLICY_FILE.to_owned(), text.clone(), &[]),
         PolicySource::File(path) => {
-            let text = read::text(path)?.ok_or_else(|| Error::NoPolicyFile { path: path.clone() })?;
-            (seen_from(root, path), text, &[])
+            let file = seen_from(root, path);
+            let text = if is_disk { read::text(path)? } else { read::text_in(files, &file)? };
+            (file, text.ok_or_else(|| Error::NoPolicyFile { path: path.clone() })?, &[])
         }
         PolicySource::Root => {
             let own = read::text_in(files, POLICY_FILE)?;

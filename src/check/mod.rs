@@ -81,9 +81,9 @@ impl Check {
     /// [`Error`] where there is no workspace or no policy, or one of them cannot be read; never for a broken rule.
     pub fn run(&self) -> Result<Checked, Error> {
         let workspace = Workspace::find(&self.start)?;
-        let disk = Disk::new(workspace.root.clone());
-        let policy = inputs::policy(&disk, &workspace.root, &self.policy)?;
-        self.judge(workspace, &State::Disk(disk), policy)
+        let state = State::Disk(Disk::new(workspace.root.clone()));
+        let policy = inputs::policy(&state, &workspace.root, &self.policy)?;
+        self.judge(workspace, &state, policy)
     }
 
     /// Judges `workspace`, which was read from `state`, by `policy` and the baseline at its root.

@@ -80,7 +80,7 @@ impl RevisionError {
     }
 }
 
-/// The policy and the baseline in `root`, the sources below it that mention `#[path]` or `include!`, and every `Cargo.toml`
+/// The policy and the baseline in `root`, the files in `also`, the sources below it that mention `#[path]` or `include!`, and every `Cargo.toml`
 /// of its repository, as they are at `revision`: contents
 /// by path relative to `root`, with `/` between its parts; `../` where it lies outside, as a member may.
 ///
@@ -89,14 +89,14 @@ impl RevisionError {
 /// # Errors
 ///
 /// [`RevisionError`], also where the revision has no `Cargo.toml` in `root`.
-pub fn revision(root: &Path, revision: &str) -> Result<BTreeMap<String, Vec<u8>>, RevisionError> {
+pub fn revision(root: &Path, revision: &str, also: &[&str]) -> Result<BTreeMap<String, Vec<u8>>, RevisionError> {
     if !root.is_dir() {
         return Err(RevisionError::NoRepository { root: root.to_owned() });
     }
     let (prefix, is_shallow) = repository(root)?;
     let commit = commit(root, revision, is_shallow)?;
     let sources = sources(root, &commit)?;
-    let wanted = listed(root, &prefix, &commit, &sources)?;
+    let wanted = listed(root, &prefix, &commit, |file| sources.contains(file) || also.contains(&file))?;
     if !wanted.iter().any(|(file, _)| file == "Cargo.toml") {
         return Err(RevisionError::NoWorkspace { revision: revision.to_owned(), file: format!("{prefix}Cargo.toml") });
     }
@@ -134,7 +134,7 @@ fn listed(
     root: &Path,
     prefix: &str,
     commit: &str,
-    sources: &BTreeSet<String>,
+    also: impl Fn(&str) -> bool,
 ) -> Result<Vec<(String, String)>, RevisionError> {
     let output = succeeded(run(git(root).args(["ls-tree", "-r", "-z", "--full-tree", commit]))?)?;
     let mut wanted = Vec::new();
@@ -145,11 +145,10 @@ fn listed(
         };
         let [mode, "blob", digest] = about.split(' ').collect::<Vec<_>>()[..] else { continue };
         let is_manifest = path == "Cargo.toml" || path.ends_with("/Cargo.toml");
-        let is_own = path
-            .strip_prefix(prefix)
-            .is_some_and(|file| [policy::FILE, baseline::FILE].contains(&file) || sources.contains(file));
+        let file = relative(prefix, path);
+        let is_own = [policy::FILE, baseline::FILE].contains(&file.as_str()) || also(&file);
         if mode != "120000" && (is_manifest || is_own) {
-            wanted.push((relative(prefix, path), digest.to_owned()));
+            wanted.push((file, digest.to_owned()));
         }
     }
     Ok(wanted)

@@ -128,3 +128,15 @@ fn a_revision_that_is_not_there_is_told() {
     ran.says(&["git knows no commit `origin/main`", "git fetch origin main"]);
     Folder::with_debt().check(&["--base", "main"], 2).says(&["is in no git repository"]);
 }
+
+#[test]
+fn a_policy_in_another_file_is_compared_with_itself_as_it_was() {
+    let folder = Folder::committed();
+    folder.write("strict.toml", folder.read("layergen.toml"));
+    folder.commit();
+    folder.replace("strict.toml", "max-depth = 5", "max-depth = 9");
+    let ran = folder.check(&["--base", "main", "--policy", "strict.toml"], 0);
+    assert!(ran.stdout.contains("warning[depth]"), "{}", ran.stdout);
+    folder.write("new.toml", folder.read("layergen.toml"));
+    folder.check(&["--base", "main", "--policy", "new.toml"], 2).says(&["as it was at `main`", "does not exist"]);
+}

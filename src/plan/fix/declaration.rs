@@ -19,8 +19,8 @@ pub(super) struct Declaration {
     pub(super) whole: Range<usize>,
     /// Whether it says no more than where the package is.
     pub(super) is_plain: bool,
-    /// Whether it is a table under a header of its own.
-    pub(super) is_header: bool,
+    /// Whether it has lines of its own in a table under a header: not inline, not dotted, no header of its own.
+    pub(super) has_lines: bool,
 }
 
 impl Declaration {
@@ -46,18 +46,9 @@ impl Declaration {
         Self::read(&Document::parse(text).ok()?, vec!["workspace".to_owned(), "dependencies".to_owned()], key)
     }
 
-    /// Whether `[workspace.dependencies]` has `key`.
-    pub(super) fn root_has(text: &str, key: &str) -> bool {
-        Document::parse(text).is_ok_and(|document| {
-            let declared = document.as_item().get("workspace").and_then(|item| item.get("dependencies"));
-            declared.is_some_and(|item| item.get(key).is_some())
-        })
-    }
-
-    /// Whether the table of this declaration also has `key`.
-    pub(super) fn has_sibling(&self, text: &str, key: &str) -> bool {
-        Document::parse(text)
-            .is_ok_and(|document| table(&document, &self.table).is_some_and(|table| table.contains_key(key)))
+    /// Where `key` of the same table leads, seen from `folder`.
+    pub(super) fn sibling(&self, text: &str, key: &str, folder: &str) -> Way {
+        Way::of(text, &self.table, key, folder)
     }
 
     /// Whether a feature of the manifest names the dependency `key`.
@@ -75,6 +66,7 @@ impl Declaration {
     }
 
     fn read(document: &Document<&str>, path: Vec<String>, key: &str) -> Option<Self> {
+        let has_lines = container(document, &path).is_some_and(is_header);
         let (name, item) = table(document, &path)?.get_key_value(key)?;
         let key = name.span()?;
         let declared = item.as_table_like()?;
@@ -90,7 +82,7 @@ impl Declaration {
             key,
             path: declared.get("path").and_then(Item::span),
             is_plain: declared.iter().all(|(name, _)| known(name)),
-            is_header: is_header(item),
+            has_lines: has_lines && !is_header(item),
         })
     }
 }
@@ -101,5 +93,54 @@ fn is_header(item: &Item) -> bool {
 }
 
 fn table<'d>(document: &'d Document<&str>, path: &[String]) -> Option<&'d dyn TableLike> {
-    path.iter().try_fold(document.as_item(), |item, key| item.get(key))?.as_table_like()
+    container(document, path)?.as_table_like()
+}
+
+fn container<'d>(document: &'d Document<&str>, path: &[String]) -> Option<&'d Item> {
+    path.iter().try_fold(document.as_item(), |item, key| item.get(key))
+}
+
+/// Where a key of a table of dependencies leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// There is no such key.
+    Free,
+    /// To this folder, relative to the workspace root.
+    Folder(String),
+    /// Where `[workspace.dependencies]` says.
+    Inherited,
+    /// To a registry, to another package by a new name, or out of the workspace.
+    Elsewhere,
+}
+
+impl Way {
+    /// The way of `key` in `[workspace.dependencies]`.
+    pub(super) fn in_root(text: &str, key: &str) -> Self {
+        Self::of(text, &["workspace".to_owned(), "dependencies".to_owned()], key, "")
+    }
+
+    fn of(text: &str, path: &[String], key: &str, folder: &str) -> Self {
+        let Ok(document) = Document::parse(text) else { return Self::Elsewhere };
+        let Some(item) = table(&document, path).and_then(|table| table.get(key)) else { return Self::Free };
+        let word = |name: &str| item.get(name).and_then(Item::as_str);
+        match word("path") {
+            _ if item.get("package").is_some() => Self::Elsewhere,
+            Some(path) => joined(folder, path).map_or(Self::Elsewhere, Self::Folder),
+            None if item.get("workspace").and_then(Item::as_bool) == Some(true) => Self::Inherited,
+            None => Self::Elsewhere,
+        }
+    }
+}
+
+/// `path` as seen from the root, where `folder` is; `None` outside of it.
+fn joined(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." => _ = parts.pop()?,
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
 }

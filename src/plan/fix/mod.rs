@@ -9,7 +9,7 @@ mod edit;
 
 use std::collections::BTreeMap;
 
-use self::declaration::Declaration;
+use self::declaration::{Declaration, Way};
 use self::edit::{Edits, relative};
 use super::{Action, Change, Plan};
 use crate::model::{Finding, Findings, Fix, Graph, Identity, TreePath};
@@ -28,7 +28,8 @@ pub struct Fixes {
 /// Why a person has to do it.
 const NOT_PLAIN: &str = "its declaration says more than where the crate is";
 const OUTSIDE: &str = "its manifest lies outside the workspace root";
-const UNREAD: &str = "its manifest has changed since it was read";
+const TAKEN: &str = "the name of the interface crate leads elsewhere there";
+const UNREAD: &str = "its declaration is not where it was looked for";
 
 /// Plans the right answer to each of `findings` that has one. `texts` holds the manifests they stand in and the root's,
 /// by path relative to the workspace root.
@@ -72,20 +73,42 @@ fn use_interface(finding: &Finding, interface: &str, graph: &Graph, edits: &mut 
     {
         return Err(NOT_PLAIN);
     }
+    let mut entry = None;
     let inherits = declarations.iter().any(|declared| declared.path.is_none());
     if inherits {
         let root = edits.text("Cargo.toml").ok_or(UNREAD)?;
-        if !Declaration::root_has(root, interface) {
-            let own = Declaration::in_root(root, &edge.key).ok_or(NOT_PLAIN)?;
-            if !own.is_plain || own.path.is_none() || own.is_header {
-                return Err(NOT_PLAIN);
+        match Way::in_root(root, interface) {
+            Way::Folder(folder) if folder == target.folder => {}
+            Way::Free => {
+                let own = Declaration::in_root(root, &edge.key).ok_or(NOT_PLAIN)?;
+                if !own.is_plain || own.path.is_none() || !own.has_lines {
+                    return Err(NOT_PLAIN);
+                }
+                let line = format!("{interface} = {{ path = \"{}\" }}", relative("", &target.folder));
+                entry = Some((own.whole.end, line));
             }
-            let line = format!("{interface} = {{ path = \"{}\" }}", relative("", &target.folder));
-            edits.line_after("Cargo.toml", own.whole.end, &line);
+            _ => return Err(TAKEN),
         }
     }
-    for declared in declarations {
-        if declared.has_sibling(edits.text(&finding.place.file).ok_or(UNREAD)?, interface) {
+    let mut double = Vec::new();
+    for declared in &declarations {
+        double.push(match declared.sibling(manifest, interface, &from.folder) {
+            Way::Free => false,
+            Way::Inherited | Way::Folder(_) if !declared.has_lines => return Err(NOT_PLAIN),
+            Way::Inherited => match edits.text("Cargo.toml").map(|root| Way::in_root(root, interface)) {
+                Some(Way::Folder(folder)) if folder == target.folder => true,
+                _ => return Err(TAKEN),
+            },
+            Way::Folder(folder) if folder == target.folder => true,
+            Way::Folder(_) | Way::Elsewhere => return Err(TAKEN),
+        });
+    }
+    // From here on nothing can be in the way.
+    if let Some((end, line)) = entry {
+        edits.line_after("Cargo.toml", end, &line);
+    }
+    for (declared, double) in declarations.into_iter().zip(double) {
+        if double {
             edits.remove_lines(&finding.place.file, declared.whole);
             continue;
         }

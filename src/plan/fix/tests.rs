@@ -95,3 +95,34 @@ fn a_declaration_that_says_more_is_left_to_a_person() {
         assert_eq!(fixed(declared, ROOT), Err(NOT_PLAIN), "{declared}");
     }
 }
+
+#[test]
+fn a_name_that_leads_elsewhere_is_left_to_a_person() {
+    let before = "[dependencies]\na-center.workspace = true\n";
+    for entry in [
+        "a-center-api = \"1\"",
+        "a-center-api = { path = \"other\" }",
+        "a-center-api = { path = \"a-center-api\", package = \"z\" }",
+    ] {
+        assert_eq!(fixed(before, &format!("{ROOT}{entry}\n")), Err(TAKEN), "{entry}");
+    }
+    for sibling in ["a-center-api = \"1\"", "a-center-api = { path = \"../other\" }", "a-center-api.workspace = true"] {
+        let before = format!("[dependencies]\na-center = {{ path = \"../a-center\" }}\n{sibling}\n");
+        assert_eq!(fixed(&before, ROOT), Err(TAKEN), "{sibling}");
+    }
+}
+
+#[test]
+fn tables_without_lines_of_their_own_are_left_to_a_person() {
+    let before = "[dependencies]\na-center.workspace = true\n";
+    for root in [
+        "[workspace]\ndependencies = { a-center = { path = \"a-center\" } }\n",
+        "[workspace]\ndependencies.a-center.path = \"a-center\"\n",
+        "[workspace.dependencies.a-center]\npath = \"a-center\"\n",
+    ] {
+        assert_eq!(fixed(before, root), Err(NOT_PLAIN), "{root}");
+    }
+    let inline =
+        "dependencies = { a-center = { path = \"../a-center\" }, a-center-api = { path = \"../a-center-api\" } }\n";
+    assert_eq!(fixed(inline, ROOT), Err(NOT_PLAIN));
+}
