@@ -46,8 +46,12 @@ fn tell(proposal: &Proposal, output: &Output) {
     let checked = &proposal.checked;
     let names = checked.policy.layers.iter().map(|layer| format!("`{}`", layer.name));
     if proposal.is_new_policy {
+        let crates = match checked.findings.members {
+            1 => "1 crate".to_owned(),
+            many => format!("{many} crates"),
+        };
         let layers = names.collect::<Vec<_>>().join(", ");
-        output.done("Proposed", &format!("`{POLICY_FILE}` for {} crates: {layers}", checked.findings.members));
+        output.done("Proposed", &format!("`{POLICY_FILE}` for {crates}: {layers}"));
     }
     match proposal.frozen.len() {
         0 if !proposal.is_new_policy => {

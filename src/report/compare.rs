@@ -29,10 +29,10 @@ pub fn compare(comparison: &Comparison, revision: &str) -> String {
         }
         text.push('\n');
     }
-    let Comparison { new, gone, permitted } = comparison;
+    let Comparison { new, old, gone, permitted } = comparison;
     let findings = count(new.len(), "new finding", "new findings");
     let permissions = count(permitted.len(), "new permission", "new permissions");
-    let _ = writeln!(text, "since `{revision}`: {findings}, {} gone, {permissions}", gone.len());
+    let _ = writeln!(text, "since `{revision}`: {findings}, {old} as before, {} gone, {permissions}", gone.len());
     text
 }
 
@@ -43,6 +43,7 @@ fn count(count: usize, one: &str, many: &str) -> String {
 #[derive(Serialize)]
 struct ComparisonJson<'c> {
     revision: &'c str,
+    old: usize,
     gone: Vec<GoneJson<'c>>,
     permitted: Vec<PermissionJson<'c>>,
 }
@@ -74,6 +75,7 @@ struct PermissionJson<'c> {
 pub fn with_comparison(findings: &str, comparison: &Comparison, revision: &str) -> serde_json::Result<String> {
     let base = serde_json::to_string_pretty(&ComparisonJson {
         revision,
+        old: comparison.old,
         gone: comparison.gone.iter().map(gone).collect(),
         permitted: comparison.permitted.iter().map(permitted).collect(),
     })?;

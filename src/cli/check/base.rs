@@ -24,6 +24,8 @@ pub(super) fn compare(
     show::files(&arguments.output, &new)?;
     let text = show::text(arguments.format, &new);
     let printed = match arguments.format {
+        // What is as before is no summary of a clean check.
+        Format::Human if new.is_clean() => output.styled(&report::compare(&comparison, revision)),
         Format::Human => output.styled(&(text + &report::compare(&comparison, revision))),
         Format::Json => {
             let text = report::with_comparison(&text, &comparison, revision).map_err(CommandError::new)?;

@@ -19,6 +19,9 @@ impl OutputFile {
             format!("no format `{format}`; there are {}", names.join(", "))
         };
         let format = format.parse().map_err(|_| known())?;
+        if path == "-" {
+            return Err(format!("no file is named; `--format {format}` prints to standard output"));
+        }
         if path.is_empty() {
             return Err(format!("no file is named; write `{text}FILE`"));
         }

@@ -27,16 +27,18 @@ impl Declaration {
     /// The declarations of `key` in the tables of `kind`, also for single targets; `None` where `text` is no TOML.
     pub(super) fn all(text: &str, kind: DependencyKind, key: &str) -> Option<Vec<Self>> {
         let document = Document::parse(text).ok()?;
-        let name = match kind {
-            DependencyKind::Normal => "dependencies",
-            DependencyKind::Build => "build-dependencies",
-            DependencyKind::Dev => "dev-dependencies",
+        // With their old spellings.
+        let names: &[&str] = match kind {
+            DependencyKind::Normal => &["dependencies"],
+            DependencyKind::Build => &["build-dependencies", "build_dependencies"],
+            DependencyKind::Dev => &["dev-dependencies", "dev_dependencies"],
         };
-        let mut tables = vec![vec![name.to_owned()]];
-        if let Some(targets) = document.as_item().get("target").and_then(Item::as_table_like) {
-            tables.extend(
-                targets.iter().map(|(target, _)| vec!["target".to_owned(), target.to_owned(), name.to_owned()]),
-            );
+        let targets = document.as_item().get("target").and_then(Item::as_table_like);
+        let mut tables = Vec::new();
+        for name in names {
+            tables.push(vec![(*name).to_owned()]);
+            let targets = targets.into_iter().flat_map(|targets| targets.iter());
+            tables.extend(targets.map(|(target, _)| ["target", target, name].map(str::to_owned).to_vec()));
         }
         Some(tables.into_iter().filter_map(|table| Self::read(&document, table, key)).collect())
     }

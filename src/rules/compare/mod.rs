@@ -35,6 +35,8 @@ pub struct Side<'s> {
 pub struct Comparison {
     /// What is found now and was not then, in the order of the findings.
     pub new: Vec<Finding>,
+    /// How many findings of now were there then, too.
+    pub old: usize,
     /// What was found then and is not there any more, sorted; names as they were. What is tolerated now is not gone.
     pub gone: Vec<Identity>,
     /// What the policy permits now and did not then.
@@ -114,7 +116,8 @@ pub fn compare(then: &Side<'_>, now: &Side<'_>) -> Comparison {
     let same = Renamed::default();
     let known_circle = |finding: &Finding| circle(finding, &same).is_some_and(|circle| circles.contains(&circle));
     let is_new = |finding: &&Finding| !before.contains(&finding.identity) && !known_circle(finding);
-    let new = now.findings.findings.iter().filter(is_new).cloned().collect();
+    let new: Vec<_> = now.findings.findings.iter().filter(is_new).cloned().collect();
+    let old = now.findings.findings.len() - new.len();
     let still: BTreeSet<_> = now.findings.findings.iter().map(|finding| &finding.identity).collect();
     let excepted = now.findings.excepted.iter().map(|excepted| &excepted.identity);
     let still: BTreeSet<_> = still.into_iter().chain(excepted).chain(&now.findings.baselined).collect();
@@ -125,7 +128,7 @@ pub fn compare(then: &Side<'_>, now: &Side<'_>) -> Comparison {
     permitted.extend(moved::moved(then, now, &renamed));
     permitted.extend(tolerated::exceptions(then.policy, now.policy, &renamed));
     permitted.extend(tolerated::entries(then, now, &renamed));
-    Comparison { new, gone: gone.into_iter().collect(), permitted }
+    Comparison { new, old, gone: gone.into_iter().collect(), permitted }
 }
 
 /// The services of a circle, whichever comes first.
