@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
-use crate::model::Identity;
+use crate::report::findings::IdentityJson;
 use crate::rules::{Comparison, Permission};
 
 const BOLD: Style = Style::new().bold();
@@ -44,16 +44,8 @@ fn count(count: usize, one: &str, many: &str) -> String {
 struct ComparisonJson<'c> {
     revision: &'c str,
     old: usize,
-    gone: Vec<GoneJson<'c>>,
+    gone: Vec<IdentityJson<'c>>,
     permitted: Vec<PermissionJson<'c>>,
-}
-
-#[derive(Serialize)]
-struct GoneJson<'c> {
-    rule: &'static str,
-    from: &'c str,
-    to: Option<&'c str>,
-    kind: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -76,20 +68,11 @@ pub fn with_comparison(findings: &str, comparison: &Comparison, revision: &str) 
     let base = serde_json::to_string_pretty(&ComparisonJson {
         revision,
         old: comparison.old,
-        gone: comparison.gone.iter().map(gone).collect(),
+        gone: comparison.gone.iter().map(IdentityJson::from).collect(),
         permitted: comparison.permitted.iter().map(permitted).collect(),
     })?;
     let body = findings.trim_end().strip_suffix('}').unwrap_or(findings).trim_end();
     Ok(format!("{body},\n  \"base\": {}\n}}\n", base.replace('\n', "\n  ")))
-}
-
-fn gone(identity: &Identity) -> GoneJson<'_> {
-    GoneJson {
-        rule: identity.rule.id(),
-        from: &identity.from,
-        to: identity.to.as_deref(),
-        kind: identity.kind.map(|kind| kind.word()),
-    }
 }
 
 fn permitted(permission: &Permission) -> PermissionJson<'_> {

@@ -18,8 +18,9 @@ struct FindingsJson<'a> {
     baselined: Vec<IdentityJson<'a>>,
 }
 
+/// A finding as every JSON of ours has it.
 #[derive(Serialize)]
-struct FindingJson<'a> {
+pub(in crate::report) struct FindingJson<'a> {
     rule: &'static str,
     from: &'a str,
     to: Option<&'a str>,
@@ -48,7 +49,7 @@ pub(super) struct ExceptedJson<'a> {
 
 /// What makes a finding the same finding.
 #[derive(Serialize)]
-pub(super) struct IdentityJson<'a> {
+pub(in crate::report) struct IdentityJson<'a> {
     from: &'a str,
     to: Option<&'a str>,
     rule: &'static str,

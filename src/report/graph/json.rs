@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Declared, Drawing, Link, Node, Row};
-use crate::model::Finding;
+use crate::report::findings::FindingJson;
 
 /// The version of the format; a field may be added without a new one.
 const VERSION: u32 = 1;
@@ -69,24 +69,6 @@ struct DeclaredJson<'a> {
     column: usize,
 }
 
-#[derive(Serialize)]
-struct FindingJson<'a> {
-    rule: &'static str,
-    from: &'a str,
-    to: Option<&'a str>,
-    kind: Option<&'static str>,
-    file: &'a str,
-    line: usize,
-    column: usize,
-    message: &'a str,
-    reason: &'a str,
-    help: &'a [String],
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    notes: &'a [String],
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    route: &'a [String],
-}
-
 /// `drawing` as JSON on one line: `{"version":1,"level":…,"rows":[…],"nodes":[…],"edges":[…],"findings":[…],…}`.
 ///
 /// # Errors
@@ -103,7 +85,7 @@ fn whole(drawing: &Drawing) -> GraphJson<'_> {
         rows: drawing.rows.iter().map(row).collect(),
         nodes: drawing.nodes.iter().map(|node| self::node(drawing, node)).collect(),
         edges: drawing.links.iter().map(|link| edge(drawing, link)).collect(),
-        findings: drawing.findings.iter().map(finding).collect(),
+        findings: drawing.findings.iter().map(FindingJson::from).collect(),
         elsewhere: &drawing.elsewhere,
     }
 }
@@ -149,22 +131,5 @@ fn declared(declared: &Declared) -> DeclaredJson<'_> {
         file: &declared.place.file,
         line: declared.place.line,
         column: declared.place.column,
-    }
-}
-
-fn finding(finding: &Finding) -> FindingJson<'_> {
-    FindingJson {
-        rule: finding.identity.rule.id(),
-        from: &finding.identity.from,
-        to: finding.identity.to.as_deref(),
-        kind: finding.identity.kind.map(|kind| kind.word()),
-        file: &finding.place.file,
-        line: finding.place.line,
-        column: finding.place.column,
-        message: &finding.message,
-        reason: &finding.reason,
-        help: &finding.help,
-        notes: &finding.notes,
-        route: &finding.route,
     }
 }
