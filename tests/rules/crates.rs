@@ -83,6 +83,7 @@ fn metadata_beats_folder_beats_name() {
     let workspace = Workspace::new().members(["a-center", "b-center", "c-center"]);
     let workspace =
         workspace.folder("a-center", "read/alpha/app").folder("b-center", "read/beta/app").layer("b-center", "dao");
+    let workspace = workspace.feature("b-center", "write", &[]);
     let graph = workspace.graph();
     let assignment = assign(&graph, &policy).unwrap();
     let seats: Vec<_> = assignment.standings.iter().flatten().map(|standing| standing.seat).collect();
@@ -160,4 +161,34 @@ fn a_wrong_name_is_told_once_for_a_service() {
         found.help,
         ["name it `order-center`, and `order-business-api` after it, or put it in the layer that its name says"]
     );
+}
+
+#[test]
+fn a_feature_that_no_crate_of_the_layer_has_is_an_error_with_the_nearest() {
+    let mut policy = policies::shop();
+    policy.layers[5].write.as_mut().unwrap().feature.value = "wriet".to_owned();
+    let errors = errors(&crate::shop::shop(), &policy);
+    let [error] = errors.as_slice() else { panic!("{errors:?}") };
+    assert_eq!(error.to_string(), "no crate of layer `dao` has a feature `wriet`");
+    assert_eq!(error.help(), "did you mean `write`?");
+    assert_eq!(error.place().line, 54);
+    // Without any crate in the layer there is nothing to compare with.
+    assert!(assign(&Workspace::new().graph(), &policy).is_ok());
+}
+
+#[test]
+fn a_member_among_the_forbidden_packages_is_an_error() {
+    let mut policy = policies::shop();
+    let direct = layergen::model::Reach::Direct;
+    policy.forbids = vec![policies::forbid("gateway", "order-dao", direct)];
+    let errors = errors(&crate::shop::shop(), &policy);
+    let [error] = errors.as_slice() else { panic!("{errors:?}") };
+    assert_eq!(error.to_string(), "`order-dao` is a member; `forbid` is about external packages");
+    assert_eq!(error.help(), "use `visible-to` of its layer");
+    assert_eq!(error.place().line, 301);
+    let normal = layergen::model::DependencyKind::Normal;
+    let twin = crate::shop::shop().external("order-gateway", "order-dao", normal);
+    assert!(assign(&twin.graph(), &policy).is_ok(), "an external package of that name");
+    policy.forbids = vec![policies::forbid("gateway", "order-*", direct)];
+    assert!(assign(&crate::shop::shop().graph(), &policy).is_ok(), "a pattern may match members beside packages");
 }
