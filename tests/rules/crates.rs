@@ -192,3 +192,35 @@ fn a_member_among_the_forbidden_packages_is_an_error() {
     policy.forbids = vec![policies::forbid("gateway", "order-*", direct)];
     assert!(assign(&crate::shop::shop().graph(), &policy).is_ok(), "a pattern may match members beside packages");
 }
+
+#[test]
+fn a_crate_that_puts_itself_into_a_group_is_found() {
+    let policy = policies::shop();
+    let workspace = Workspace::new().member("sneak").layer("sneak", "tools");
+    let found = only(&workspace, &policy);
+    assert_eq!(short(&found), (Rule::Name, "sneak", ""));
+    assert_eq!(found.message, "`sneak` stands in group `tools`, but is not named like `xtask*`");
+    assert_eq!(found.help, ["name it like `xtask*`, or add it to the `match` of group `tools` in the policy"]);
+    // By its folder it may; and a group without patterns takes who asks for it.
+    let mut by_folder = policy.clone();
+    by_folder.groups[1].matcher.paths = vec![located(Glob::new("sneak"), 202)];
+    assert_eq!(shorts(&check(&workspace, &by_folder)), []);
+    let mut by_word = policy;
+    by_word.groups[1].matcher = layergen::model::Matcher::default();
+    assert_eq!(shorts(&check(&workspace, &by_word)), []);
+}
+
+#[test]
+fn an_interface_crate_that_leaves_its_app_is_found() {
+    let mut policy = policies::shop();
+    policy.groups[1].matcher = layergen::model::Matcher::default();
+    let workspace = Workspace::new().service("a-center").layer("a-center-api", "tools");
+    let found = check(&workspace, &policy).findings;
+    let named: Vec<_> = found.iter().filter(|finding| finding.identity.rule == Rule::Name).collect();
+    let [found] = named.as_slice() else { panic!("{found:?}") };
+    assert_eq!(
+        found.message,
+        "`a-center-api` stands in `tools`, but its name says that it is the interface of `a-center` in `center`"
+    );
+    assert_eq!(found.help, ["take `layer` out of its manifest, or rename it"]);
+}
