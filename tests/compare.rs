@@ -6,7 +6,7 @@ mod sketch;
 use layergen::model::{Baseline, DependencyKind, Graph, Identity, Located, Place, Rule};
 use layergen::report;
 use layergen::rules::{Change, Comparison, Permission, Side, assign, compare, judge};
-use sketch::{context, policy, workspace};
+use sketch::{context, policy};
 
 const POLICY: &str = r#"version = 1
 order = ["top", "middle", "low"]
@@ -39,6 +39,15 @@ reason = "no database"
 
 const CRATES: [&str; 7] = ["a-top", "b-top", "a-middle", "b-middle", "a-low", "b-low", "a-common"];
 const USES: [&str; 4] = ["a-top > a-middle", "a-middle > a-low", "b-middle > b-low", "a-low > a-common"];
+
+/// Crates of the low layer have the feature that the policy names.
+fn workspace(crates: &[&str], uses: &[&str]) -> Graph {
+    let mut graph = sketch::workspace(crates, uses);
+    for member in graph.members.iter_mut().filter(|member| member.name.ends_with("-low")) {
+        member.features.insert("write".to_owned(), Vec::new());
+    }
+    graph
+}
 
 fn crates() -> Graph {
     workspace(&CRATES, &USES)

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::assign_error::AssignError;
+use super::fit::misses;
 use super::matcher::{Matchers, Own};
 use super::pattern::Pattern;
 use crate::model::{Assignment, Graph, Policy, Seat, Service, Standing};
@@ -20,8 +21,15 @@ struct Placed {
 /// # Errors
 ///
 /// Every crate that two layers or groups claim by the same means, and every one that names a layer which does not
-/// exist; sorted by place.
+/// exist; without such, what the policy says of features and packages that is not so. Sorted by place.
 pub fn assign(graph: &Graph, policy: &Policy) -> Result<Assignment, Vec<AssignError>> {
+    let assignment = stand(graph, policy)?;
+    let misses = misses(graph, policy, &assignment);
+    if misses.is_empty() { Ok(assignment) } else { Err(misses) }
+}
+
+/// Where every member stands, also where the policy and the workspace do not fit otherwise.
+pub(super) fn stand(graph: &Graph, policy: &Policy) -> Result<Assignment, Vec<AssignError>> {
     let mut matchers = Matchers::new(policy);
     let interface = policy.interface.as_ref().map(Pattern::of_names);
     let mut placed: Vec<Option<Placed>> = Vec::with_capacity(graph.members.len());

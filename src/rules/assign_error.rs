@@ -1,8 +1,8 @@
-//! Why it cannot be said where a crate stands.
+//! Why it cannot be said where a crate stands, or what the policy says of the workspace that is not so.
 
 use crate::model::{Glob, Located, Place};
 
-/// Why it cannot be said where a crate stands.
+/// Why it cannot be said where a crate stands, or what the policy says of the workspace that is not so.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AssignError {
     /// Two layers or groups claim the same crates by the same means.
@@ -31,6 +31,22 @@ pub enum AssignError {
         /// The layers and groups that there are.
         known: Vec<String>,
     },
+    /// A layer has crates, but none with the feature that permits writing.
+    #[error("no crate of layer `{layer}` has a feature `{}`", feature.value)]
+    UnknownFeature {
+        /// The layer.
+        layer: String,
+        /// The feature, where the policy names it.
+        feature: Located<String>,
+        /// The features that its crates have, sorted.
+        known: Vec<String>,
+    },
+    /// The policy forbids a member as if it were an external package.
+    #[error("`{}` is a member; `forbid` is about external packages", package.value)]
+    ForbidsMember {
+        /// Its name, where the policy forbids it.
+        package: Located<Glob>,
+    },
 }
 
 /// A layer or group with the pattern by which it claims a crate.
@@ -43,12 +59,14 @@ pub struct Claim {
 }
 
 impl AssignError {
-    /// Where to look first: the crate's line, or the second of two patterns.
+    /// Where to look first: the crate's line, the policy's, or the second of two patterns.
     #[must_use]
     pub fn place(&self) -> &Place {
         match self {
             Self::TwoSeats { claims, .. } => &claims[1].pattern.place,
             Self::UnknownSeat { place, .. } => place,
+            Self::UnknownFeature { feature, .. } => &feature.place,
+            Self::ForbidsMember { package } => &package.place,
         }
     }
 
@@ -65,6 +83,11 @@ impl AssignError {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("write one of: {}", super::sentence::listed(known)),
             },
+            Self::UnknownFeature { layer, feature, known } => match crate::model::nearest(&feature.value, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("take `write` out, or declare `{}` in a crate of layer `{layer}`", feature.value),
+            },
+            Self::ForbidsMember { .. } => "use `visible-to` of its layer".to_owned(),
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use super::docket::{Docket, Words};
 use super::judge::Judge;
+use super::matcher::seat_name;
 use super::pattern::{Pattern, filled};
 use super::sentence::{either, listed};
 use crate::model::nearest;
-use crate::model::{Identity, Member, Policy, Rule, Seat, Verdict};
+use crate::model::{Glob, Group, Identity, Located, Matcher, Member, Policy, Rule, Seat, Verdict};
 
 /// Files every crate that stands nowhere or under a wrong name.
 pub(super) fn judge(judge: &Judge<'_>, docket: &mut Docket<'_>) {
@@ -18,7 +19,20 @@ pub(super) fn judge(judge: &Judge<'_>, docket: &mut Docket<'_>) {
             }
             continue;
         };
-        let Seat::Layer(layer) = standing.seat else { continue };
+        if let Some(app) = estranged_app(judge, at) {
+            docket.file(identity(member, Rule::Name), &member.place, || estranged(judge, at, app));
+            continue;
+        }
+        let layer = match standing.seat {
+            Seat::Layer(layer) => layer,
+            Seat::Group(group) => {
+                let group = &judge.policy.groups[group];
+                if is_foreign(member, group) {
+                    docket.file(identity(member, Rule::Name), &member.place, || foreign(member, group));
+                }
+                continue;
+            }
+        };
         let service = &judge.assignment.services[standing.service];
         // An interface crate takes its name from its app; the app alone is told.
         let told = !standing.is_interface || service.app.is_none();
@@ -31,6 +45,54 @@ pub(super) fn judge(judge: &Judge<'_>, docket: &mut Docket<'_>) {
 
 fn identity(member: &Member, rule: Rule) -> Identity {
     Identity { from: member.name.clone(), to: None, kind: None, rule }
+}
+
+/// Whether only its own manifest puts a crate into a group: neither its name nor its folder does.
+fn is_foreign(member: &Member, group: &Group) -> bool {
+    let Matcher { names, paths } = &group.matcher;
+    let has_patterns = !names.is_empty() || !paths.is_empty();
+    has_patterns
+        && !names.iter().any(|glob| Pattern::of_names(glob).matches(&member.name))
+        && !paths.iter().any(|glob| Pattern::of_paths(glob).matches(&member.folder))
+}
+
+fn foreign(member: &Member, group: &Group) -> Words {
+    let globs = |globs: &[Located<Glob>]| either(globs.iter().map(|glob| glob.value.as_str().to_owned()));
+    let Matcher { names, paths } = &group.matcher;
+    let (what, help) = match (names.is_empty(), paths.is_empty()) {
+        (false, true) => (format!("is not named like {}", globs(names)), format!("name it like {}", globs(names))),
+        (true, _) => (format!("does not lie in {}", globs(paths)), format!("move it to {}", globs(paths))),
+        (false, false) => (
+            format!("is neither named like {} nor lies in {}", globs(names), globs(paths)),
+            format!("name it like {}", globs(names)),
+        ),
+    };
+    let key = if names.is_empty() { "path" } else { "match" };
+    let message = format!("`{}` stands in group `{}`, but {what}", member.name, group.name);
+    let help = vec![format!("{help}, or add it to the `{key}` of group `{}` in the policy", group.name)];
+    Words { message, help, ..Words::default() }
+}
+
+/// The app in a layer whose interface crate `at` is by its name, where its manifest puts it elsewhere.
+fn estranged_app(judge: &Judge<'_>, at: usize) -> Option<usize> {
+    let member = &judge.graph.members[at];
+    member.metadata.layer.as_ref()?;
+    let standing = judge.standing(at).filter(|standing| !standing.is_interface)?;
+    let interface = Pattern::of_names(judge.policy.interface.as_ref()?);
+    let app = judge.graph.position(interface.capture(&member.name)?)?;
+    let of_app = judge.standing(app).filter(|of_app| !of_app.is_interface && matches!(of_app.seat, Seat::Layer(_)))?;
+    (of_app.seat != standing.seat).then_some(app)
+}
+
+fn estranged(judge: &Judge<'_>, at: usize, app: usize) -> Words {
+    let [name, app_name] = [at, app].map(|member| judge.graph.members[member].name.as_str());
+    let seat = |member| judge.standing(member).map_or("", |standing| seat_name(judge.policy, standing.seat));
+    let message = format!(
+        "`{name}` stands in `{}`, but its name says that it is the interface of `{app_name}` in `{}`",
+        seat(at),
+        seat(app)
+    );
+    Words { message, help: vec!["take `layer` out of its manifest, or rename it".to_owned()], ..Words::default() }
 }
 
 fn stands_nowhere(policy: &Policy, member: &Member) -> Words {

@@ -20,6 +20,7 @@ mod edge_help;
 mod edge_text;
 mod explain;
 mod feedback;
+mod fit;
 mod forbid;
 mod freeze;
 mod hypothetical;

@@ -1,6 +1,6 @@
 //! Whether an edge asks for the feature that permits writing.
 
-use crate::model::{Edge, Graph, Located, Member};
+use crate::model::{Assignment, Edge, Graph, Located, Member, Seat};
 
 /// How an edge asks for a feature of the crate it leads to.
 pub(super) enum Asked<'g> {
@@ -27,6 +27,13 @@ pub(super) fn asked<'g>(graph: &'g Graph, edge: &'g Edge, feature: &str) -> Opti
         let is_this = dependency.strip_suffix('?').unwrap_or(dependency) == edge.key;
         (is_this && brings(callee, wanted, feature)).then_some(Asked::Own(name, entry))
     })
+}
+
+/// Whether any crate of `layer` has `feature`: else nobody can ask for it.
+pub(super) fn has_feature(graph: &Graph, assignment: &Assignment, layer: usize, feature: &str) -> bool {
+    let stands = |at: usize| assignment.standings[at].as_ref().is_some_and(|own| own.seat == Seat::Layer(layer));
+    let mut members = graph.members.iter().enumerate();
+    members.any(|(at, member)| member.features.contains_key(feature) && stands(at))
 }
 
 /// Whether the feature `from` of `member` switches on `wanted`, by way of its table.

@@ -75,6 +75,9 @@ fn write(folder: &Folder, crates: &Crates) {
                 writeln!(manifest, "{other}.workspace = true").unwrap();
             }
         }
+        if name.ends_with("-dao") {
+            manifest.push_str("\n[features]\nwrite = []\n");
+        }
         folder.write(&format!("crates/{name}/Cargo.toml"), manifest);
         folder.write(&format!("crates/{name}/src/lib.rs"), "");
     }

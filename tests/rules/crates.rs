@@ -83,6 +83,7 @@ fn metadata_beats_folder_beats_name() {
     let workspace = Workspace::new().members(["a-center", "b-center", "c-center"]);
     let workspace =
         workspace.folder("a-center", "read/alpha/app").folder("b-center", "read/beta/app").layer("b-center", "dao");
+    let workspace = workspace.feature("b-center", "write", &[]);
     let graph = workspace.graph();
     let assignment = assign(&graph, &policy).unwrap();
     let seats: Vec<_> = assignment.standings.iter().flatten().map(|standing| standing.seat).collect();
@@ -160,4 +161,66 @@ fn a_wrong_name_is_told_once_for_a_service() {
         found.help,
         ["name it `order-center`, and `order-business-api` after it, or put it in the layer that its name says"]
     );
+}
+
+#[test]
+fn a_feature_that_no_crate_of_the_layer_has_is_an_error_with_the_nearest() {
+    let mut policy = policies::shop();
+    policy.layers[5].write.as_mut().unwrap().feature.value = "wriet".to_owned();
+    let errors = errors(&crate::shop::shop(), &policy);
+    let [error] = errors.as_slice() else { panic!("{errors:?}") };
+    assert_eq!(error.to_string(), "no crate of layer `dao` has a feature `wriet`");
+    assert_eq!(error.help(), "did you mean `write`?");
+    assert_eq!(error.place().line, 54);
+    // Without any crate in the layer there is nothing to compare with.
+    assert!(assign(&Workspace::new().graph(), &policy).is_ok());
+}
+
+#[test]
+fn a_member_among_the_forbidden_packages_is_an_error() {
+    let mut policy = policies::shop();
+    let direct = layergen::model::Reach::Direct;
+    policy.forbids = vec![policies::forbid("gateway", "order-dao", direct)];
+    let errors = errors(&crate::shop::shop(), &policy);
+    let [error] = errors.as_slice() else { panic!("{errors:?}") };
+    assert_eq!(error.to_string(), "`order-dao` is a member; `forbid` is about external packages");
+    assert_eq!(error.help(), "use `visible-to` of its layer");
+    assert_eq!(error.place().line, 301);
+    let normal = layergen::model::DependencyKind::Normal;
+    let twin = crate::shop::shop().external("order-gateway", "order-dao", normal);
+    assert!(assign(&twin.graph(), &policy).is_ok(), "an external package of that name");
+    policy.forbids = vec![policies::forbid("gateway", "order-*", direct)];
+    assert!(assign(&crate::shop::shop().graph(), &policy).is_ok(), "a pattern may match members beside packages");
+}
+
+#[test]
+fn a_crate_that_puts_itself_into_a_group_is_found() {
+    let policy = policies::shop();
+    let workspace = Workspace::new().member("sneak").layer("sneak", "tools");
+    let found = only(&workspace, &policy);
+    assert_eq!(short(&found), (Rule::Name, "sneak", ""));
+    assert_eq!(found.message, "`sneak` stands in group `tools`, but is not named like `xtask*`");
+    assert_eq!(found.help, ["name it like `xtask*`, or add it to the `match` of group `tools` in the policy"]);
+    // By its folder it may; and a group without patterns takes who asks for it.
+    let mut by_folder = policy.clone();
+    by_folder.groups[1].matcher.paths = vec![located(Glob::new("sneak"), 202)];
+    assert_eq!(shorts(&check(&workspace, &by_folder)), []);
+    let mut by_word = policy;
+    by_word.groups[1].matcher = layergen::model::Matcher::default();
+    assert_eq!(shorts(&check(&workspace, &by_word)), []);
+}
+
+#[test]
+fn an_interface_crate_that_leaves_its_app_is_found() {
+    let mut policy = policies::shop();
+    policy.groups[1].matcher = layergen::model::Matcher::default();
+    let workspace = Workspace::new().service("a-center").layer("a-center-api", "tools");
+    let found = check(&workspace, &policy).findings;
+    let named: Vec<_> = found.iter().filter(|finding| finding.identity.rule == Rule::Name).collect();
+    let [found] = named.as_slice() else { panic!("{found:?}") };
+    assert_eq!(
+        found.message,
+        "`a-center-api` stands in `tools`, but its name says that it is the interface of `a-center` in `center`"
+    );
+    assert_eq!(found.help, ["take `layer` out of its manifest, or rename it"]);
 }

@@ -123,3 +123,29 @@ fn a_plant_that_is_not_found_fails_the_proof() {
     assert_eq!(silent, &["`planted-gateway` → `planted-async` (`gateway` to `async`)"]);
     assert_eq!(proof.pairs.iter().filter(|pair| !pair.fired).count(), 1);
 }
+
+#[test]
+fn a_right_to_write_that_no_crate_has_is_not_proved() {
+    let mut policy = policies::shop();
+    let graph = shop().graph();
+    let assignment = assign(&graph, &policy).unwrap();
+    policy.layers[5].write.as_mut().unwrap().feature.value = "wriet".to_owned();
+    let outcomes = outcomes(&prove(&graph, &policy, &assignment, TODAY));
+    let why = "no crate of layer `dao` has a feature `wriet`".to_owned();
+    assert_eq!(outcomes[&Rule::ReadOnly], Outcome::Never { why });
+}
+
+#[test]
+fn a_chain_of_one_service_hides_no_other_rule() {
+    let mut svc = policies::layer("svc", 0, &["*-svc"]);
+    svc.same_layer = Some(located(Verdict::Allow, 12));
+    let policy = Policy {
+        layers: vec![svc],
+        max_depth: Some(located(1, 6)),
+        interface: policies::shop().interface,
+        ..Policy::default()
+    };
+    let proof = proof(&Workspace::new().service("x-svc"), &policy);
+    assert!(proof.is_proved(), "{proof:#?}");
+    assert_eq!(outcomes(&proof)[&Rule::Implementation], Outcome::Fired { plants: 1 });
+}

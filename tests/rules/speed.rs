@@ -57,6 +57,9 @@ fn graph(domains: usize) -> Graph {
     }
     edges.sort_by_key(|edge| (edge.from, edge.to, edge.kind));
     graph.edges = edges;
+    for member in graph.members.iter_mut().filter(|member| member.name.ends_with("-dao")) {
+        member.features.insert("write".to_owned(), Vec::new());
+    }
     for from in 0..graph.members.len() {
         for package in ["axum", "serde", "tokio", "tracing"] {
             let place =

@@ -119,7 +119,8 @@ fn closed_layers_are_not_passed_over() {
         let names = services.iter().flatten().map(String::as_str);
         let others = ["order-gateway", "user-gateway", "order-async", "user-async", "order-dao", "user-dao"];
         let groups = ["order-common", "user-common", "xtask", "xtask-more"];
-        Workspace::new().members(names.chain(others).chain(groups)).edge(from, to, Normal)
+        let members = Workspace::new().members(names.chain(others).chain(groups));
+        members.feature("order-dao", "write", &[]).edge(from, to, Normal)
     };
     let mut closed = policies::shop();
     closed.skip_level = located(Verdict::Deny, 5);

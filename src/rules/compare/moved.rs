@@ -4,8 +4,9 @@ use super::renamed::Renamed;
 use super::settings::permission;
 use super::{Change, Permission, Side};
 use crate::model::{DependencyKind, GroupRole, Place, Policy, Seat};
+use crate::rules::Judge;
+use crate::rules::assign::stand;
 use crate::rules::matcher::seat_name;
-use crate::rules::{Judge, assign};
 
 /// The crates whose move permits something to them or to others, and new ones that the policy now takes for tools.
 pub(super) fn moved(then: &Side<'_>, now: &Side<'_>, renamed: &Renamed) -> Vec<Permission> {
@@ -13,7 +14,7 @@ pub(super) fn moved(then: &Side<'_>, now: &Side<'_>, renamed: &Renamed) -> Vec<P
     let earlier: Vec<_> =
         now.graph.members.iter().map(|member| then.graph.position(renamed.earlier(&member.name))).collect();
     // Where the policy of then would have put what is new.
-    let hypothetical = assign(now.graph, then.policy).ok();
+    let hypothetical = stand(now.graph, then.policy).ok();
     let mut found = Vec::new();
     for (at, member) in now.graph.members.iter().enumerate() {
         let seat = now.assignment.standings[at].as_ref().map(|standing| standing.seat);

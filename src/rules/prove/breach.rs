@@ -8,6 +8,7 @@ use super::stage::Stage;
 use crate::model::{DependencyKind, Edge, GroupRole, Judged, Located, Place, Rule, Seat};
 use crate::rules::matcher::{seat, seat_name};
 use crate::rules::permission::{every_seat, permitted, role};
+use crate::rules::write::has_feature;
 
 /// Plants every such edge.
 pub(super) fn plant(stage: &mut Stage, planted: &mut Vec<Planted>) {
@@ -26,7 +27,9 @@ pub(super) fn plant(stage: &mut Stage, planted: &mut Vec<Planted>) {
         let across = (stage.actor(from, 0).clone(), stage.actor(to, 1).clone());
         let policy = &stage.policy.layers[layer];
         let owned = policy.owner.is_some();
-        let write = policy.write.clone();
+        // What no crate has, nobody can ask for.
+        let exists = |feature: &str| has_feature(&stage.graph, &stage.assignment, layer, feature);
+        let write = policy.write.clone().filter(|write| exists(&write.feature.value));
         if owned {
             plant_edge(stage, kind, &across, across.1.door(), Rule::DaoOwner, planted);
         }

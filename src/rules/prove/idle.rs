@@ -1,10 +1,11 @@
 //! Why a rule has no plant: the policy switches it off, or nothing could break it.
 
 use super::Outcome;
-use crate::model::{DependencyKind, Judged, Policy, Rule, Verdict};
+use crate::model::{Assignment, DependencyKind, Graph, Judged, Policy, Rule, Verdict};
+use crate::rules::write::has_feature;
 
 /// What to say of a rule for which nothing could be planted.
-pub(super) fn outcome(policy: &Policy, rule: Rule) -> Outcome {
+pub(super) fn outcome(graph: &Graph, policy: &Policy, assignment: &Assignment, rule: Rule) -> Outcome {
     let off = |by: &str| Outcome::Off { by: by.to_owned() };
     let never = |why: &str| Outcome::Never { why: why.to_owned() };
     let enforced = DependencyKind::ALL.into_iter().any(|kind| policy.kinds.of(kind) == Judged::Enforce);
@@ -38,7 +39,10 @@ pub(super) fn outcome(policy: &Policy, rule: Rule) -> Outcome {
         Rule::DaoOwner if policy.layers.iter().all(|layer| layer.owner.is_none()) => off("no layer has an `owner`"),
         Rule::DaoOwner => never("nobody is above a layer with an `owner`"),
         Rule::ReadOnly if policy.layers.iter().all(|layer| layer.write.is_none()) => off("no layer has `write`"),
-        Rule::ReadOnly => never("whoever may use a layer with `write` may also write"),
+        Rule::ReadOnly => match no_feature(graph, policy, assignment) {
+            Some(why) => never(&why),
+            None => never("whoever may use a layer with `write` may also write"),
+        },
         Rule::Forbid if policy.forbids.is_empty() => off("no `[[forbid]]`"),
         Rule::Forbid => off("`[kinds]`, where neither `normal` nor `build` is `\"enforce\"`"),
         Rule::SharedSource => off("`shared-source = \"allow\"`"),
@@ -54,4 +58,12 @@ fn skips_are_denied(policy: &Policy) -> bool {
         layer.skip_level.as_ref().unwrap_or(&policy.skip_level).value == Verdict::Deny
     };
     policy.layers.iter().any(denied)
+}
+
+/// The layer whose right to write nobody can ask for.
+fn no_feature(graph: &Graph, policy: &Policy, assignment: &Assignment) -> Option<String> {
+    let writes = policy.layers.iter().enumerate().filter_map(|(at, layer)| Some((at, layer, layer.write.as_ref()?)));
+    let mut missing = writes.filter(|(at, _, write)| !has_feature(graph, assignment, *at, &write.feature.value));
+    let (_, layer, write) = missing.next()?;
+    Some(format!("no crate of layer `{}` has a feature `{}`", layer.name, write.feature.value))
 }

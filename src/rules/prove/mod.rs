@@ -114,7 +114,7 @@ pub fn prove(graph: &Graph, policy: &Policy, assignment: &Assignment, today: Dat
     let rules = Rule::ALL.into_iter().map(|rule| Proved {
         rule,
         outcome: match by_rule.remove(&rule) {
-            None => idle::outcome(policy, rule),
+            None => idle::outcome(graph, policy, assignment, rule),
             Some(plants) => {
                 let silent: Vec<String> =
                     plants.iter().filter(|plant| !plant.fired).map(|plant| plant.what.clone()).collect();

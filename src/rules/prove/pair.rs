@@ -53,10 +53,14 @@ fn choose(stage: &Stage, from: Seat, to: Seat) -> Option<(Actor, Actor)> {
     Some((caller.clone(), callee.clone()))
 }
 
-/// Whether, of this edge, exactly this is found.
+/// Whether, of this edge, exactly this is found. That it also makes a chain too long or closes a circle, is excused:
+/// where one service may stand on a chain, no call can do without.
 pub(super) fn is_only(found: &[Finding], from: &str, to: &str, kind: DependencyKind, rule: Rule) -> bool {
     let at_edge = |identity: &Identity| {
-        identity.from == from && identity.to.as_deref() == Some(to) && identity.kind == Some(kind)
+        identity.from == from
+            && identity.to.as_deref() == Some(to)
+            && identity.kind == Some(kind)
+            && !matches!(identity.rule, Rule::Cycle | Rule::Depth)
     };
     let mut rules = found.iter().map(|finding| &finding.identity).filter(|identity| at_edge(identity));
     rules.next().is_some_and(|identity| identity.rule == rule) && rules.next().is_none()

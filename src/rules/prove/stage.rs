@@ -7,9 +7,10 @@ use crate::model::{
     Assignment, Baseline, Date, DependencyKind, Edge, Exception, Finding, Graph, Identity, Judged, Member, Place,
     Policy, Rule, Seat,
 };
+use crate::rules::assign::stand;
 use crate::rules::judge::{Judge, hypothetical};
 use crate::rules::permission::every_seat;
-use crate::rules::{Context, assign, judge};
+use crate::rules::{Context, judge};
 
 /// The domains of invented services.
 pub(super) const DOMAINS: [&str; 2] = ["planted", "foreign"];
@@ -47,7 +48,7 @@ impl Stage {
         actors: Vec<[Actor; 2]>,
         own: Vec<Actor>,
     ) -> Option<Self> {
-        let assignment = assign(&graph, &policy).ok()?;
+        let assignment = stand(&graph, &policy).ok()?;
         let mut stage = Self { graph, policy, assignment, today, actors, own, before: BTreeSet::new() };
         stage.before = stage.judge(&Baseline::default()).into_iter().map(|finding| finding.identity).collect();
         Some(stage)

@@ -3,8 +3,8 @@
 use super::Planted;
 use super::stage::{DOMAINS, Stage, exception, with_members};
 use crate::model::{
-    Baseline, Date, DependencyKind, External, Finding, Identity, Judged, Located, Member, Metadata, Place, Reach, Rule,
-    Seat, SharedSource, Verdict,
+    Baseline, Date, DependencyKind, External, Finding, Identity, Judged, Located, Matcher, Member, Metadata, Place,
+    Reach, Rule, Seat, SharedSource, Verdict,
 };
 use crate::rules::matcher::seat;
 use crate::rules::pattern::filled;
@@ -40,7 +40,7 @@ pub(super) fn plant(stage: &mut Stage, planted: &mut Vec<Planted>) {
     planted.push(Planted { rule: Rule::Baseline, what: "an entry that nothing matches".to_owned(), fired });
 }
 
-/// A crate that stands nowhere, and in each layer one under a name that is not the layer's.
+/// A crate that stands nowhere, and in each layer and group one under a name that is not the layer's.
 fn plant_crates(stage: &mut Stage, planted: &mut Vec<Planted>) {
     let matchers = stage.policy.layers.iter().map(|layer| &layer.matcher);
     let matchers: Vec<_> = matchers.chain(stage.policy.groups.iter().map(|group| &group.matcher)).collect();
@@ -65,10 +65,13 @@ fn plant_crates(stage: &mut Stage, planted: &mut Vec<Planted>) {
         members.push(stray(&name, None));
         expected.push((Rule::Unassigned, format!("`{name}`"), name));
     }
-    for layer in stage.policy.layers.iter().filter(|layer| !layer.matcher.names.is_empty()) {
+    let layers = stage.policy.layers.iter().filter(|layer| !layer.matcher.names.is_empty()).map(|layer| &layer.name);
+    let has_patterns = |matcher: &Matcher| !matcher.names.is_empty() || !matcher.paths.is_empty();
+    let groups = stage.policy.groups.iter().filter(|group| has_patterns(&group.matcher)).map(|group| &group.name);
+    for seat in layers.chain(groups) {
         let Some(name) = free.next() else { break };
-        members.push(stray(&name, Some(&layer.name)));
-        expected.push((Rule::Name, format!("`{name}` in `{}`", layer.name), name));
+        members.push(stray(&name, Some(seat)));
+        expected.push((Rule::Name, format!("`{name}` in `{seat}`"), name));
     }
     let graph = with_members(&stage.graph, members);
     let found = Stage::open(graph, stage.policy.clone(), stage.today, Vec::new(), Vec::new());
@@ -128,10 +131,10 @@ fn plant_expired(stage: &mut Stage, planted: &mut Vec<Planted>) {
     planted.push(Planted { rule: Rule::Exception, what: "an exception that has expired".to_owned(), fired });
 }
 
-/// Whether, of these two, exactly this is found.
+/// Whether, of these two, exactly this is found. What a plant does to the chains and circles is another matter.
 fn is_one(found: &[Finding], rule: Rule, from: &str, to: Option<&str>) -> bool {
-    let mut own =
-        found.iter().map(|finding| &finding.identity).filter(|own| own.from == from && own.to.as_deref() == to);
+    let own = found.iter().map(|finding| &finding.identity).filter(|own| own.from == from && own.to.as_deref() == to);
+    let mut own = own.filter(|own| !matches!(own.rule, Rule::Cycle | Rule::Depth));
     own.next().is_some_and(|own| own.rule == rule) && own.next().is_none()
 }
 
