@@ -199,3 +199,26 @@ fn links_are_left_out_and_many_files_are_no_deadlock() {
     assert_eq!(found.len(), 1501);
     assert_eq!(found["crates/c1499/Cargo.toml"], large.as_bytes());
 }
+
+#[test]
+fn sources_that_may_take_others_are_there_however_they_are_spelled() {
+    let spellings = [
+        "#[path=\"x\"] mod x;",
+        "#[ path\r\n = r\"x\"] mod x;",
+        "#[path =\n r#\"x\"#] mod x;",
+        "#[cfg_attr(unix, path = \"x\")] mod x;",
+        "#[path /* why */ = \"x\"] mod x;",
+        "include !(\"x\");",
+        "include\n!(\"x\");",
+        "include!(\"x\"); // \0",
+    ];
+    let others = ["let path = root.join(x);", "path == \"x\"", "include_str!(\"x\")", ""];
+    let repository = Repository::new();
+    for (at, text) in spellings.iter().chain(&others).enumerate() {
+        repository.write(&format!("a/src/m{at:02}.rs"), text);
+    }
+    repository.commit(&[ROOT]);
+    let found = revision(repository.root(), "HEAD", &[]).unwrap();
+    let expected = (0..spellings.len()).map(|at| format!("a/src/m{at:02}.rs"));
+    assert_eq!(found.into_keys().filter(|file| file != "Cargo.toml").collect::<Vec<_>>(), expected.collect::<Vec<_>>());
+}

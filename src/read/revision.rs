@@ -80,9 +80,8 @@ impl RevisionError {
     }
 }
 
-/// The policy and the baseline in `root`, the files in `also`, the sources below it that mention `#[path]` or `include!`, and every `Cargo.toml`
-/// of its repository, as they are at `revision`: contents
-/// by path relative to `root`, with `/` between its parts; `../` where it lies outside, as a member may.
+/// The policy and the baseline in `root`, the files in `also`, the sources below it that may have `#[path]` or `include!`, and
+/// every `Cargo.toml` of its repository, as they are at `revision`: contents by path relative to `root`, with `/` between its parts; `../` where it lies outside, as a member may.
 ///
 /// Links and submodules are left out.
 ///
@@ -156,8 +155,11 @@ fn listed(
 
 /// The sources below `root` that may take files of other members, by path relative to it.
 fn sources(root: &Path, commit: &str) -> Result<BTreeSet<String>, RevisionError> {
-    let pattern = r"#[[:space:]]*!?\[[[:space:]]*path|include!";
-    let found = run(git(root).args(["grep", "-z", "-l", "-I", "-E", "-e", pattern, commit]))?; // Exit 1: there are none.
+    // What the reader takes for worth a look, by lines: what follows may stand on the next.
+    let space = r"[[:space:]]*(/[/*]|$|[^ -~[:space:]])";
+    let pattern =
+        format!(r##"include({space}|[[:space:]]*!)|path({space}|[[:space:]]*=({space}|[[:space:]]*(r#|r?")))"##);
+    let found = run(git(root).args(["grep", "-z", "-l", "-a", "-E", "-e", &pattern, commit]))?; // Exit 1: there are none.
     let start = format!("{commit}:");
     let names =
         found.stdout.split(|byte| *byte == 0).filter_map(|name| std::str::from_utf8(name).ok()?.strip_prefix(&start));

@@ -2,18 +2,19 @@
 //!
 //! Every `.rs` file is opened, which is why this is done only when asked for; few are read closely.
 
+mod hints;
 mod lexer;
 mod scan;
 mod taken;
 
-use memchr::memmem::Finder;
 use rayon::prelude::*;
 
 use super::graph::Owners;
 use super::site::{Site, file_in};
 use super::{Error, Files, position};
 use crate::model::{Graph, SharedSource};
-use taken::{Base, Taken};
+use hints::Hints;
+use taken::{Base, Inline, Taken};
 
 /// Adds to `graph` what source files take from other members; one record for each pair, at the first place.
 pub(super) fn add(files: &dyn Files, site: &Site, graph: &mut Graph) -> Result<(), Error> {
@@ -33,31 +34,6 @@ pub(super) fn add(files: &dyn Files, site: &Site, graph: &mut Graph) -> Result<(
 pub(super) fn first_of_each(shared: &mut Vec<SharedSource>) {
     shared.sort_by(|one, other| (one.from, one.to, &one.place).cmp(&(other.from, other.to, &other.place)));
     shared.dedup_by_key(|shared| (shared.from, shared.to));
-}
-
-/// What must stand in a file that takes another.
-struct Hints {
-    include: Finder<'static>,
-    attribute: Finder<'static>,
-    conditional: Finder<'static>,
-    path: Finder<'static>,
-}
-
-impl Hints {
-    fn new() -> Self {
-        let finder = |text: &'static str| Finder::new(text);
-        Self {
-            include: finder("include!"),
-            attribute: finder("#[path"),
-            conditional: finder("cfg_attr("),
-            path: finder("path ="),
-        }
-    }
-
-    fn are_in(&self, text: &[u8]) -> bool {
-        let has = |finder: &Finder<'_>| finder.find(text).is_some();
-        has(&self.include) || has(&self.attribute) || (has(&self.conditional) && has(&self.path))
-    }
 }
 
 struct Search<'s> {
@@ -98,8 +74,9 @@ impl Search<'_> {
             Base::Module(modules) => {
                 let stem = name.strip_suffix(".rs").unwrap_or(name);
                 // A module's own folder has its name, but for the files that stand for their folder.
-                let own = if scan::stands_for_its_folder(file) { "" } else { stem };
-                let inner = [own].into_iter().chain(modules.iter().map(String::as_str));
+                let from_file = matches!(modules.first(), Some(Inline::Redirected(_)));
+                let own = if from_file || scan::stands_for_its_folder(file) { "" } else { stem };
+                let inner = [own].into_iter().chain(modules.iter().map(Inline::folder));
                 let inner = inner.fold(folder.to_owned(), |folder, part| self.site.folder(&folder, part));
                 self.site.folder(&inner, &taken.path)
             }

@@ -21,10 +21,29 @@ pub(super) struct Taken {
 pub(super) enum Base {
     /// The folder of the file that it stands in.
     File,
-    /// The folder of these modules, which are written out in the file.
-    Module(Vec<String>),
+    /// The folder of these modules, which are written out in the file; a `path` of the outermost is seen from the file's own
+    /// folder, a name from that of its modules.
+    Module(Vec<Inline>),
     /// The folder of the package.
     Manifest,
+}
+
+/// A module that is written out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Inline {
+    /// By its name.
+    Named(String),
+    /// The folder that its `path` attribute gives it.
+    Redirected(String),
+}
+
+impl Inline {
+    /// The folder of its modules, seen from around it.
+    pub(super) fn folder(&self) -> &str {
+        match self {
+            Self::Named(folder) | Self::Redirected(folder) => folder,
+        }
+    }
 }
 
 /// What `text` takes, in its order.
@@ -43,7 +62,9 @@ impl<'t> Reader<'t> {
     fn read(&mut self) {
         let mut depth = 0_usize;
         // The modules that are written out around here, each with the depth outside of it.
-        let mut modules: Vec<(usize, String)> = Vec::new();
+        let mut modules: Vec<(usize, Inline)> = Vec::new();
+        // The path of the outermost redirected module around here, and the depth outside of it.
+        let mut redirected: Option<(usize, Range<usize>)> = None;
         // A path that waits for its module.
         let mut waiting: Option<(String, Range<usize>)> = None;
         while let Some((token, _)) = self.tokens.next() {
@@ -52,6 +73,7 @@ impl<'t> Reader<'t> {
                 Token::Mark(b'}') => {
                     depth = depth.saturating_sub(1);
                     modules.retain(|(outside, _)| *outside < depth);
+                    redirected.take_if(|(outside, _)| *outside >= depth);
                 }
                 Token::Mark(b'#') => {
                     if let Some(path) = self.attribute() {
@@ -61,9 +83,18 @@ impl<'t> Reader<'t> {
                 Token::Word("mod") => {
                     let Some(Token::Word(name)) = self.tokens.next().map(|(token, _)| token) else { continue };
                     if self.skip(b'{') {
-                        let folder = waiting.take().map_or_else(|| name.to_owned(), |(path, _)| path);
-                        modules.push((depth, folder));
+                        let module = match waiting.take() {
+                            Some((path, span)) => {
+                                redirected.get_or_insert((depth, span));
+                                Inline::Redirected(path)
+                            }
+                            None => Inline::Named(name.to_owned()),
+                        };
+                        modules.push((depth, module));
                         depth += 1;
+                    } else if let Some((_, span)) = redirected.as_ref().filter(|_| waiting.is_none()) {
+                        // Its name alone leads to where the module around it is.
+                        waiting = Some((format!("{name}.rs"), span.clone()));
                     }
                 }
                 Token::Word("include") => self.include(),
@@ -108,25 +139,28 @@ impl<'t> Reader<'t> {
         if !self.skip(b'[') {
             return None;
         }
-        let name = self.word();
-        if name == Some("path") && self.skip(b'=') {
-            return self.text();
-        }
         let mut depth = 1;
         let mut found = None;
-        // Whether a new part of the attribute's own list begins here.
-        let mut fresh = false;
+        // The lists of attributes that we are in: the brackets, and each `cfg_attr` in another.
+        let mut lists = vec![depth];
+        // Whether an attribute of the innermost list begins here.
+        let mut fresh = true;
         while depth > 0 {
             let (token, _) = self.tokens.next()?;
             match token {
                 Token::Mark(b'[' | b'(' | b'{') => depth += 1,
-                Token::Mark(b']' | b')' | b'}') => depth -= 1,
-                Token::Word("path") if fresh && name == Some("cfg_attr") && self.skip(b'=') => {
-                    found = self.text().or(found);
+                Token::Mark(b']' | b')' | b'}') => {
+                    lists.pop_if(|list| *list == depth);
+                    depth -= 1;
+                }
+                Token::Word("path") if fresh && self.skip(b'=') => found = self.text().or(found),
+                Token::Word("cfg_attr") if fresh && self.skip(b'(') => {
+                    depth += 1;
+                    lists.push(depth);
                 }
                 _ => {}
             }
-            fresh = depth == 2 && token == Token::Mark(b',');
+            fresh = token == Token::Mark(b',') && lists.last() == Some(&depth);
         }
         found
     }
@@ -221,14 +255,46 @@ mod tests {
             #[path = "c"] mod d { #[path = "z.rs"] mod z; }
             #[path = "w.rs"] mod w;
         "##;
-        let modules = |names: &[&str]| Base::Module(names.iter().map(|name| (*name).to_owned()).collect());
+        let modules =
+            |names: &[&str]| Base::Module(names.iter().map(|name| Inline::Named((*name).to_owned())).collect());
         let expected = [
             at("../x.rs", modules(&["a", "b"])),
             at("y.rs", modules(&["a"])),
-            at("z.rs", modules(&["c"])),
+            at("z.rs", Base::Module(vec![Inline::Redirected("c".to_owned())])),
             at("w.rs", Base::File),
         ];
         assert_eq!(paths(text), expected);
+    }
+
+    #[test]
+    fn every_spelling_is_found() {
+        let spellings = [
+            "#[path=\"../x.rs\"] mod x;",
+            "#[path\n= \"../x.rs\"] mod x;",
+            "#[ path = r\"../x.rs\" ]\nmod x;",
+            "# [path /* here */ = \"../x.rs\"] mod x;",
+            "#[cfg_attr(unix, path=\"../x.rs\")] mod x;",
+            "#[cfg_attr(any(unix, windows), allow(a, b), path\t=\t\"../x.rs\")] mod x;",
+            "#[cfg_attr(all(), cfg_attr(all(), path = \"../x.rs\"))] mod x;",
+            "#[cfg_attr(all(), cfg_attr(all(), allow(a)), path = \"../x.rs\")] mod x;",
+            "include !(\"../x.rs\");",
+            "include\n! {\"../x.rs\"}",
+        ];
+        for text in spellings {
+            assert_eq!(paths(text), [at("../x.rs", Base::File)], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_redirected_module_takes_what_it_names() {
+        let text = "#[path=\"../b/src\"] pub mod q { pub mod x; mod r { mod y; } mod s { } }\nmod z; mod t { mod u; }";
+        let q = Inline::Redirected("../b/src".to_owned());
+        let expected = [
+            at("x.rs", Base::Module(vec![q.clone()])),
+            at("y.rs", Base::Module(vec![q, Inline::Named("r".to_owned())])),
+        ];
+        assert_eq!(paths(text), expected);
+        assert_eq!(text[taken(text)[0].span.clone()], *"\"../b/src\"");
     }
 
     #[test]
