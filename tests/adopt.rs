@@ -311,3 +311,20 @@ fn any_workspace_can_adopt() {
         assert_eq!(names.len(), before, "seed {seed}");
     }
 }
+
+#[test]
+fn paying_the_debt_of_a_circle_makes_no_new_one() {
+    let crates = ["x-svc", "x-svc-api", "y-svc", "y-svc-api"];
+    let uses = ["x-svc > x-svc-api", "y-svc > y-svc-api", "x-svc > y-svc-api", "y-svc > x-svc-api"];
+    let mut graph = workspace(&crates, &uses);
+    let (adoption, policy, assignment) = adopted(&graph);
+    let frozen = &adoption.baseline.entries;
+    assert_eq!(frozen.len(), 1, "{}", adoption.text);
+    let paid = &frozen[0].value;
+    let [from, to] = [Some(&paid.from), paid.to.as_ref()].map(|name| graph.position(name.unwrap()).unwrap());
+    graph.edges.retain(|edge| (edge.from, edge.to) != (from, to));
+    let today = Date { year: 2027, month: 1, day: 1 };
+    let nothing = Baseline::default();
+    let found = judge(&graph, &policy, &assignment, &Context { today, baseline: &nothing, resolved: None });
+    assert!(found.is_clean(), "{:#?}\n{}", found.findings, adoption.text);
+}

@@ -238,3 +238,30 @@ no: `shop-gateway` of layer `gateway` may not see layer `dao`, where `user-dao` 
     assert_eq!(json["grounds"][0]["line"], 20);
     assert_eq!(json["route"]["calls"][0]["exists"], false);
 }
+
+#[test]
+fn an_interface_crate_is_offered_shared_crates_only() {
+    let explanation = in_shop("shop-center-api", "shop-center");
+    assert_eq!(broken(&explanation), Some(Rule::Interface));
+    assert_eq!(explanation.route, None);
+    assert_eq!(explanation.instead, ["shop-common"]);
+    // There is no line to take out.
+    let Answer::No { help, .. } = &explanation.answer else { panic!("{explanation:?}") };
+    assert_eq!(help, &["`shop-center` depends on `shop-center-api` already, and implements what it defines"]);
+}
+
+#[test]
+fn an_excepted_edge_of_tests_is_told() {
+    let graph = workspace(
+        &["shop-center", "user-center", "user-center-api"],
+        &["user-center > user-center-api", "shop-center dev> user-center-api"],
+    );
+    let exception = "[[exception]]\nfrom = \"shop-center\"\nto = \"user-center-api\"\nrule = \"same-layer\"\nkind = \"dev\"\nreason = \"a test\"\n";
+    let explanation = asked(&graph, &policy(&format!("{POLICY}{exception}")), "shop-center", "user-center").unwrap();
+    assert_eq!(broken(&explanation), Some(Rule::SameLayer));
+    let last = explanation.grounds.last().unwrap();
+    assert_eq!(
+        last.says,
+        "the dev-dependency of `shop-center` on `user-center-api` is excepted from `same-layer`: a test"
+    );
+}

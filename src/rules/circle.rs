@@ -6,7 +6,7 @@ use super::docket::{Docket, Words};
 use super::feedback::{Feedback, feedback};
 use super::judge::Judge;
 use super::sentence::{chained, listed};
-use crate::model::{Edge, Identity, Rule};
+use crate::model::{DependencyKind, Edge, Identity, Rule};
 
 /// How many edges the exact search may look at: some ten milliseconds.
 const BUDGET: usize = 4_000_000;
@@ -35,7 +35,10 @@ pub(super) fn judge(
             let inner: Vec<(&Pair, (usize, usize))> =
                 pairs.iter().filter_map(|pair| Some((pair, (inside(pair.from)?, inside(pair.to)?)))).collect();
             let edges: Vec<(usize, usize)> = inner.iter().map(|(_, edge)| *edge).collect();
-            let suspects: Vec<bool> = inner.iter().map(|(pair, _)| is_suspect(judge, pair)).collect();
+            let mut suspects: Vec<bool> = inner.iter().map(|(pair, _)| is_suspect(judge, pair)).collect();
+            if !suspects.contains(&true) {
+                suspects = inner.iter().map(|(pair, _)| is_of_tests(judge, pair)).collect();
+            }
             let set = feedback(part.len(), &edges, &suspects, BUDGET);
             let members: Vec<usize> = part.iter().map(|at| services[*at]).collect();
             let graph: Vec<_> = inner.iter().map(|(pair, _)| (pair.from, pair.to, pair.edges[0])).collect();
@@ -88,6 +91,11 @@ fn identity(judge: &Judge<'_>, edge: &Edge) -> Identity {
 fn is_suspect(judge: &Judge<'_>, pair: &Pair) -> bool {
     let sideways = [Rule::Interface, Rule::Upward, Rule::SameLayer];
     pair.edges.iter().any(|edge| !judge.broken_by(&judge.graph.edges[*edge]).only(&sideways).is_empty())
+}
+
+/// Whether only tests make the call: it is the easiest to do without.
+fn is_of_tests(judge: &Judge<'_>, pair: &Pair) -> bool {
+    pair.edges.iter().all(|edge| judge.graph.edges[*edge].kind == DependencyKind::Dev)
 }
 
 fn file(

@@ -8,7 +8,7 @@ use super::pattern::filled;
 use super::permission::role;
 use super::sentence::{either, listed};
 use super::write::{Asked, asked};
-use crate::model::{Edge, Fix, GroupRole, Rule, Seat};
+use crate::model::{Edge, Fix, GroupRole, Rule, Seat, Standing};
 
 /// What to do instead of `edge`, which breaks `rule`, and the one right change if there is one.
 pub(super) fn help(
@@ -26,7 +26,7 @@ pub(super) fn help(
     let help = match rule {
         Rule::Implementation => return implementation(judge, edge),
         Rule::Interface if from.service == to.service => vec![if depends(judge, edge.to, edge.from) {
-            format!("take this line out: `{callee}` depends on `{caller}` already, and implements what it defines")
+            format!("{}`{callee}` depends on `{caller}` already, and implements what it defines", take_out(edge))
         } else {
             format!("turn it round: `{callee}` depends on `{caller}`, and implements what it defines")
         }],
@@ -44,7 +44,7 @@ pub(super) fn help(
             let layers = listed(between(judge, from.seat, to.seat).map(|layer| &layer.name));
             [format!("go through a service of {layers}")].into_iter().chain(may_call()).collect()
         }
-        Rule::Visibility | Rule::DaoOwner => owners(judge, to.seat, callee).into_iter().chain(may_call()).collect(),
+        Rule::Visibility | Rule::DaoOwner => owners(judge, edge, to, callee).into_iter().chain(may_call()).collect(),
         Rule::ReadOnly => vec![read_only(judge, edge, caller, callee)],
         _ => Vec::new(),
     };
@@ -75,13 +75,18 @@ fn implementation(judge: &Judge<'_>, edge: &Edge) -> (Vec<String>, Option<Fix>) 
         let name = judge.graph.members[interface].name.clone();
         let edges = judge.graph.edges_of(edge.from);
         if edges.iter().any(|other| other.to == interface && other.kind == edge.kind) {
-            return (vec![format!("take this line out: `{from}` depends on `{name}` already")], None);
+            return (vec![format!("{}`{from}` depends on `{name}` already", take_out(edge))], None);
         }
         return (vec![format!("depend on `{name}` instead")], Some(Fix::UseInterface { interface: name }));
     }
     let name = judge.policy.interface.as_ref().map(|glob| filled(glob.value.as_str(), to));
     let help = name.map(|name| format!("give `{to}` an interface crate `{name}`, and depend on that"));
     (help.into_iter().collect(), None)
+}
+
+/// What to do with the line of an edge that somebody has written.
+fn take_out(edge: &Edge) -> &'static str {
+    if edge.place.line == 0 { "" } else { "take this line out: " }
 }
 
 /// Where something that belongs to no layer goes.
@@ -102,12 +107,37 @@ fn move_to_shared(judge: &Judge<'_>, caller: &str) -> String {
 }
 
 /// Who may use the layer instead, if the policy names anybody.
-fn owners(judge: &Judge<'_>, seat: Seat, callee: &str) -> Option<String> {
-    let Seat::Layer(layer) = seat else { return None };
+fn owners(judge: &Judge<'_>, edge: &Edge, to: &Standing, callee: &str) -> Option<String> {
+    let Seat::Layer(layer) = to.seat else { return None };
     let layer = &judge.policy.layers[layer];
     let of_domain = if layer.owner.is_some() { " of its own domain" } else { "" };
-    let visible = layer.visible_to.as_ref()?;
-    Some(format!("`{callee}` is there for crates of {}{of_domain}", either(&visible.value)))
+    if let Some(visible) = &layer.visible_to {
+        return Some(format!("`{callee}` is there for crates of {}{of_domain}", either(&visible.value)));
+    }
+    layer.owner.as_ref()?;
+    let Some(domain) = &to.domain else { return Some(format!("`{callee}` is there for crates of its own domain")) };
+    let asked: Vec<_> = of_domain_callable(judge, edge, to).take(5).collect();
+    Some(match asked.as_slice() {
+        [] => format!("ask a service of domain `{domain}`, which owns `{callee}`"),
+        asked => format!("ask {} of domain `{domain}`, which owns `{callee}`", either(asked)),
+    })
+}
+
+/// The crates of the owner's domain that the caller may use.
+fn of_domain_callable<'j>(judge: &'j Judge<'_>, edge: &'j Edge, to: &'j Standing) -> impl Iterator<Item = &'j str> {
+    let standings = judge.assignment.standings.iter().enumerate();
+    let callable = standings.filter(move |(at, standing)| {
+        standing.as_ref().is_some_and(|own| match own.seat {
+            Seat::Layer(layer) => {
+                own.domain == to.domain
+                    && own.service != to.service
+                    && own.is_interface == judge.is_used_through_interfaces(layer)
+                    && judge.first_broken(edge.from, *at, edge.kind).is_none()
+            }
+            Seat::Group(_) => false,
+        })
+    });
+    callable.map(|(at, _)| judge.graph.members[at].name.as_str())
 }
 
 fn read_only(judge: &Judge<'_>, edge: &Edge, from: &str, to: &str) -> String {

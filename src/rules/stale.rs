@@ -6,7 +6,7 @@ use super::judge::Judge;
 use super::sentence::listed;
 use super::tolerance::tolerated_by;
 use crate::model::nearest;
-use crate::model::{Exception, Finding, Fix, Identity, Rule};
+use crate::model::{DependencyKind, Exception, Finding, Fix, Identity, Rule};
 
 /// Files what tolerates nothing, and exceptions whose last day has passed.
 pub(super) fn judge(judge: &Judge<'_>, context: &Context<'_>, docket: &mut Docket<'_>) {
@@ -70,20 +70,27 @@ fn useless(judge: &Judge<'_>, exception: &Exception) -> String {
     };
     let take_out = "take it out".to_owned();
     let Some(from_at) = judge.graph.position(from) else { return no_member(from) };
-    let Some(to) = to.as_ref().filter(|_| *rule != Rule::Forbid) else { return take_out };
+    let Some(to) = to else { return take_out };
+    if *rule == Rule::Forbid {
+        let own = judge.graph.externals.iter().filter(|own| own.from == from_at && own.package == *to);
+        let kinds: Vec<_> = own.map(|own| own.kind).filter(|kind| *kind != DependencyKind::Dev).collect();
+        return if kinds.contains(kind) || kinds.is_empty() { take_out } else { of_other_kinds(*kind, kinds) };
+    }
     let Some(to_at) = judge.graph.position(to) else { return no_member(to) };
     let edges: Vec<_> = judge.graph.edges_of(from_at).iter().filter(|edge| edge.to == to_at).collect();
     let Some(edge) = edges.iter().find(|edge| edge.kind == *kind) else {
         return match edges.as_slice() {
             [] => format!("take it out: `{from}` does not depend on `{to}`"),
-            others => {
-                let kinds = listed(others.iter().map(|edge| format!("kind = \"{}\"", edge.kind)));
-                format!("take it out, or write {kinds}: there is no {kind} dependency")
-            }
+            others => of_other_kinds(*kind, others.iter().map(|edge| edge.kind)),
         };
     };
     match judge.broken_by(edge).first() {
         Some(other) if other != *rule => format!("take it out, or write rule = \"{other}\", which this edge breaks"),
         _ => take_out,
     }
+}
+
+fn of_other_kinds(kind: DependencyKind, others: impl IntoIterator<Item = DependencyKind>) -> String {
+    let kinds = listed(others.into_iter().map(|other| format!("kind = \"{other}\"")));
+    format!("take it out, or write {kinds}: there is no {kind} dependency")
 }

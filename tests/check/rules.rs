@@ -56,7 +56,7 @@ fn cases() -> Vec<Case> {
             rule: "unassigned",
             policy: POLICY.to_owned(),
             planted: shop().member("order-storage"),
-            legal: shop().member("order-storage").layer("order-storage", "tools"),
+            legal: shop().member("xtask-storage"),
             legal_policy: None,
             about: ["order-storage", "-", "-"],
             at: ("order-storage/Cargo.toml", "name = "),

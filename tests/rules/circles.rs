@@ -100,11 +100,17 @@ fn what_the_baseline_keeps_is_no_call() {
 fn kinds_that_are_not_enforced_are_no_calls() {
     let workspace = centers(&["a", "b"], &[("a", "b")]).edge("b-center", "a-center-api", Dev);
     let mut policy = open_centers();
-    assert_eq!(shorts(&check(&workspace, &policy)), [(Rule::Cycle, "a-center", "b-center-api")]);
+    assert_eq!(shorts(&check(&workspace, &policy)), [(Rule::Cycle, "b-center", "a-center-api")]);
     for judged in [Judged::Downward, Judged::Ignore] {
         policy.kinds.dev = judged;
         assert_eq!(shorts(&check(&workspace, &policy)), []);
     }
+}
+
+#[test]
+fn a_call_of_tests_is_the_first_to_go() {
+    let workspace = centers(&["a", "b", "c"], &[("a", "b"), ("b", "c")]).edge("c-center", "a-center-api", Dev);
+    assert_eq!(shorts(&check(&workspace, &open_centers())), [(Rule::Cycle, "c-center", "a-center-api")]);
 }
 
 #[test]

@@ -129,3 +129,14 @@ fn a_rule_about_a_crate_is_excepted_without_a_kind() {
     let found = check(&workspace, &policy);
     assert_eq!((shorts(&found).len(), found.excepted.len()), (0, 2));
 }
+
+#[test]
+fn a_stale_exception_from_a_ban_says_which_kind_was_meant() {
+    let mut policy = policies::shop();
+    policy.forbids = vec![policies::forbid("gateway", "sqlx", layergen::model::Reach::Direct)];
+    policy.exceptions = vec![exception("order-gateway", "sqlx", Rule::Forbid)];
+    let workspace = shop().external("order-gateway", "sqlx", crate::shop::Build);
+    let found = check(&workspace, &policy).findings;
+    let stale = found.iter().find(|finding| finding.identity.rule == Rule::Exception).unwrap();
+    assert_eq!(stale.help, ["take it out, or write `kind = \"build\"`: there is no normal dependency"]);
+}

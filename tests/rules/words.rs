@@ -143,3 +143,13 @@ fn an_edge_that_nobody_has_written_is_judged_with_the_same_words() {
     assert_eq!((said.identity, said.message, said.help), (found.identity, found.message, found.help));
     assert_eq!(ask("order-center", "user-data-api"), None);
 }
+
+#[test]
+fn a_dao_that_its_whole_domain_may_use_names_whom_to_ask() {
+    let mut policy = policies::shop();
+    policy.layers[5].visible_to = None;
+    let found = only(&shop().edge("order-data", "user-dao", Normal), &policy);
+    assert_eq!(found.help, ["ask a service of domain `user`, which owns `user-dao`"]);
+    let found = only(&shop().edge("order-business", "user-dao", Normal), &policy);
+    assert_eq!(found.help[0], "ask `user-center-api` or `user-data-api` of domain `user`, which owns `user-dao`");
+}

@@ -60,6 +60,11 @@ impl Debt {
         }
     }
 
+    /// Whether calls that close circles remain.
+    pub(super) fn has_circles(&self) -> bool {
+        self.baseline.entries.iter().any(|entry| entry.value.rule == Rule::Cycle)
+    }
+
     /// Everything that the policy would find. No exception is in it, so no day matters.
     pub(super) fn frozen(graph: &Graph, policy: &Policy, assignment: &Assignment) -> Baseline {
         let today = Date { year: 1970, month: 1, day: 1 };

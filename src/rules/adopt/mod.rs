@@ -80,6 +80,11 @@ fn proposed(graph: &Graph, support: Support) -> (Adoption, bool) {
         debt.baseline = Debt::frozen(graph, &policy, &assignment);
     }
     debt.settle_circles(graph, &mut policy, &assignment);
+    // The calls of a circle are in no chain; once one of them is taken out, the others would make long ones.
+    if !draft.is_seed && policy.max_depth.is_some() && debt.has_circles() {
+        policy.max_depth = None;
+        debt.baseline = Debt::frozen(graph, &policy, &assignment);
+    }
     let text = text::text(&parts, &policy, &debt);
     let with_support = aside.root.iter().any(|node| !web.testers[*node].is_subset(&aside.root));
     (Adoption { policy, text, baseline: debt.baseline }, with_support)

@@ -3,13 +3,13 @@
 use super::super::matcher::seat_name;
 use super::super::permission::role;
 use super::{Answer, Ground, Judge};
-use crate::model::{GroupRole, Judged, Located, Place, Policy, Rule, Seat, Verdict};
+use crate::model::{DependencyKind, GroupRole, Judged, Located, Place, Policy, Rule, Seat, Verdict};
 
 /// What the policy says about an edge with this answer.
 pub(super) fn grounds(judge: &Judge<'_>, from: usize, to: usize, answer: &Answer) -> Vec<Ground> {
     let (Some(caller), Some(callee)) = (judge.standing(from), judge.standing(to)) else { return Vec::new() };
     let says = Says { policy: judge.policy, from: caller.seat, to: callee.seat };
-    match answer {
+    let mut grounds = match answer {
         Answer::OneService => Vec::new(),
         Answer::Yes => says.permits(),
         Answer::Excepted { rule, .. } => {
@@ -20,7 +20,20 @@ pub(super) fn grounds(judge: &Judge<'_>, from: usize, to: usize, answer: &Answer
             says.forbids(*rule).into_iter().chain(exception).collect()
         }
         Answer::Baselined { rule } | Answer::No { rule, .. } => says.forbids(*rule),
-    }
+    };
+    grounds.extend(excepted_in_tests(judge, from, to));
+    grounds
+}
+
+/// An edge that only tests need, and that an exception tolerates: the answer is about normal use.
+fn excepted_in_tests(judge: &Judge<'_>, from: usize, to: usize) -> Option<Ground> {
+    let dev = DependencyKind::Dev;
+    judge.graph.edges_of(from).iter().find(|edge| edge.to == to && edge.kind == dev)?;
+    let [from, to] = [from, to].map(|member| judge.graph.members[member].name.as_str());
+    let mut exceptions = judge.policy.exceptions.iter();
+    let own = exceptions.find(|own| own.kind == dev && own.from == from && own.to.as_deref() == Some(to))?;
+    let says = format!("the dev-dependency of `{from}` on `{to}` is excepted from `{}`: {}", own.rule, own.reason);
+    Some(ground(says, &own.place))
 }
 
 struct Says<'p> {

@@ -2,18 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::permission::role;
 use super::answer::added;
 use super::existing::{Web, reaching, web};
 use super::party::entry;
 use super::{Context, Hop, Judge, Route};
-use crate::model::{DependencyKind, Seat};
+use crate::model::{DependencyKind, GroupRole, Seat};
 
 /// How many crates are told.
 const MOST: usize = 3;
 
 /// A shortest chain of permitted calls from one crate to another, with as many as possible that exist.
 pub(super) fn route(judge: &Judge<'_>, context: &Context<'_>, from: usize, to: usize) -> Option<Route> {
-    let permitted = Permitted::new(judge, from)?;
+    // What an interface crate may use, no chain of calls leads to.
+    let permitted = judge.standing(from).filter(|standing| !standing.is_interface);
+    let permitted = permitted.and_then(|_| Permitted::new(judge, from))?;
     let to = judge.standing(to)?.service;
     // best[service]: the fewest new calls of a chain of the present length, and the service before.
     let mut best = BTreeMap::from([(permitted.from, (0, permitted.from))]);
@@ -50,6 +53,9 @@ pub(super) fn route(judge: &Judge<'_>, context: &Context<'_>, from: usize, to: u
 /// The crates that `from` may use instead of `to`: of its domain first, then those that it uses already, then the
 /// layers next to it.
 pub(super) fn instead(judge: &Judge<'_>, from: usize, to: usize) -> Vec<String> {
+    if judge.standing(from).is_some_and(|standing| standing.is_interface) {
+        return shared(judge, from);
+    }
     let Some(permitted) = Permitted::new(judge, from) else { return Vec::new() };
     let Some(target) = judge.standing(to) else { return Vec::new() };
     let rank = |seat: Seat| match seat {
@@ -69,6 +75,17 @@ pub(super) fn instead(judge: &Judge<'_>, from: usize, to: usize) -> Vec<String> 
     }
     found.sort();
     found.into_iter().map(|(_, _, _, name)| name).take(MOST).collect()
+}
+
+/// The crates that an interface crate may use: shared ones, and first those that it uses already.
+fn shared(judge: &Judge<'_>, from: usize) -> Vec<String> {
+    let uses = |to| judge.graph.edges_of(from).iter().any(|edge| edge.to == to);
+    let is_shared = |seat| role(judge.policy, seat) == Some(GroupRole::Shared);
+    let standings = judge.assignment.standings.iter().enumerate();
+    let shared = standings.filter(|(at, own)| own.as_ref().is_some_and(|own| *at != from && is_shared(own.seat)));
+    let mut found: Vec<_> = shared.map(|(at, _)| (!uses(at), judge.graph.members[at].name.clone())).collect();
+    found.sort();
+    found.into_iter().map(|(_, name)| name).take(MOST).collect()
 }
 
 /// Which calls are permitted and close no circle.
