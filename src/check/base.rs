@@ -13,14 +13,22 @@ pub(super) fn since(check: &Check, checked: &Checked, revision: &str) -> Result<
         files => Snapshot::new(files?),
     };
     let at = |error: Error| Error::AtRevision { revision: revision.to_owned(), error: Box::new(error) };
-    let workspace = Workspace::from_snapshot(&snapshot).map_err(|error| at(error.into()))?;
-    let state = State::Revision(snapshot);
-    let policy = match inputs::policy(&state, &checked.workspace.root, &check.policy) {
+    // What could not be judged then is no standard for now; else the change that mends it could never pass.
+    let is_broken = |error: &Error| matches!(error, Error::Read(_) | Error::Policy { .. } | Error::Assign { .. });
+    let then = match judged(check, checked, snapshot) {
         Err(Error::NoPolicy { .. }) => return Ok(all_is_new()),
+        Err(error) if is_broken(&error) => return Ok(all_is_new()),
         other => other.map_err(at)?,
     };
-    let then = check.judge(workspace, &state, policy).map_err(at)?;
     Ok(rules::compare(&then.side(), &checked.side()))
+}
+
+/// The workspace of `snapshot`, judged by the policy that it had.
+fn judged(check: &Check, checked: &Checked, snapshot: Snapshot) -> Result<Checked, Error> {
+    let workspace = Workspace::from_snapshot(&snapshot)?;
+    let state = State::Revision(snapshot);
+    let policy = inputs::policy(&state, &checked.workspace.root, &check.policy)?;
+    check.judge(workspace, &state, policy)
 }
 
 impl Checked {

@@ -140,3 +140,13 @@ fn a_policy_in_another_file_is_compared_with_itself_as_it_was() {
     folder.write("new.toml", folder.read("layergen.toml"));
     folder.check(&["--base", "main", "--policy", "new.toml"], 2).says(&["as it was at `main`", "does not exist"]);
 }
+
+#[test]
+fn a_policy_that_could_not_be_taken_then_does_not_stop_the_change_that_mends_it() {
+    let folder = Folder::of(&crate::shop::shop(), crate::folder::POLICY);
+    folder.replace("layergen.toml", "max-depth = 5", "max-dept = 5");
+    folder.git(&["init", "-q", "-b", "main"]);
+    folder.commit();
+    folder.replace("layergen.toml", "max-dept = 5", "max-depth = 5");
+    folder.since(0);
+}
