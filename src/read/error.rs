@@ -55,6 +55,18 @@ pub enum Error {
         /// What would be right: `a port from 1 to 65535`.
         expected: &'static str,
     },
+    /// A key of layergen's own table that means nothing.
+    #[error("`{}` line {line}: unknown key `{key}`{near}", file.display())]
+    UnknownKey {
+        /// The manifest.
+        file: PathBuf,
+        /// The line of the key.
+        line: usize,
+        /// The key with its table: `package.metadata.layergen.layr`.
+        key: String,
+        /// What was probably meant: `: did you mean …?`, or nothing.
+        near: String,
+    },
     /// A manifest of nothing.
     #[error("`{}` has neither a `[package]` nor a `[workspace]`", file.display())]
     NoPackage {
@@ -161,6 +173,7 @@ impl Error {
             Self::NoWorkspace { .. } => {
                 Some("run `layergen new NAME` to make one, or name the folder of one with `-C DIR`")
             }
+            Self::UnknownKey { .. } => Some("its keys are `layer`, `domain`, `port` and `resource`"),
             Self::NoFolder { .. } => Some("check the path of the folder"),
             Self::MissingMember { .. } => {
                 Some("create the folder with its manifest, take it out of `members`, or name it in `exclude`")

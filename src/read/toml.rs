@@ -92,6 +92,13 @@ impl<'t> Toml<'t> {
         Error::Value { file: self.files.shown(self.file), line, key: key.to_string(), expected }
     }
 
+    /// `key`, which stands at `span`, means nothing; perhaps `near` was meant.
+    pub(super) fn unknown(&self, span: Range<usize>, key: Key<'_>, near: Option<&str>) -> Error {
+        let line = position::line(self.text.as_bytes(), span.start);
+        let near = near.map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
+        Error::UnknownKey { file: self.files.shown(self.file), line, key: key.to_string(), near }
+    }
+
     /// The text at `key` of the table `of`, if there is something.
     pub(super) fn text<'v>(&self, table: &'v DeTable<'_>, of: Key<'_>, key: &str) -> Result<Option<&'v str>, Error> {
         self.get(table, of, key, "a string", |value| value.as_str())

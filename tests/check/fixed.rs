@@ -133,3 +133,21 @@ fn several_kinds_and_files_are_fixed_at_once() {
     folder.check(&["--fix"], 0).says(&["Fixed 4 edges"]);
     folder.cargo_loads_it();
 }
+
+#[test]
+fn an_edge_under_two_keys_is_judged_by_what_both_ask_for() {
+    let feature = "[features]\ndefault = [\"rw/write\"]\n";
+    let cases = [("", feature, "rw/write"), (", features = [\"write\"]", "", "write")];
+    for (asks, features, what) in cases {
+        let folder = Folder::of(&shop(), POLICY);
+        let manifest = folder.read("order-data/Cargo.toml");
+        assert!(manifest.contains("\norder-dao = "), "{manifest}");
+        let second = format!(
+            "\n[target.\"cfg(unix)\".dependencies]\nrw = {{ package = \"order-dao\", path = \"../order-dao\"{asks} }}\n{features}"
+        );
+        folder.append("order-data/Cargo.toml", &second);
+        assert_eq!(folder.found(), ["read-only order-data order-dao normal"], "{what}");
+        let shown = folder.check(&[], 1).stdout;
+        assert!(asks.is_empty() || shown.contains("rw = {"), "{shown}");
+    }
+}

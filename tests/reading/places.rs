@@ -99,3 +99,18 @@ fn files_outside_of_the_root_are_named_from_it() {
     let member = graph.member("lib").unwrap();
     assert_eq!((member.folder.as_str(), member.place.file.as_str()), ("../lib", "../lib/Cargo.toml"));
 }
+
+#[test]
+fn a_slip_in_the_own_table_is_told_with_its_line() {
+    let cases = [
+        ("layr = \"dao\"", "layr`: did you mean `layer`?"),
+        ("layer = \"dao\"\ndomian = \"x\"", "domian`: did you mean `domain`?"),
+        ("colour = 1", "colour`"),
+    ];
+    for (text, said) in cases {
+        let manifest = format!("[package]\nname = \"a\"\n[package.metadata.layergen]\n{text}\n");
+        let error = Shape::of(&[("Cargo.toml", &manifest)]).read().unwrap_err().to_string();
+        let line = 3 + text.lines().count();
+        assert!(error.ends_with(&format!("line {line}: unknown key `package.metadata.layergen.{said}")), "{error}");
+    }
+}

@@ -44,6 +44,9 @@ fn attributes_includes_and_targets_are_found() {
         ("a/tests/t.rs", "mod m { #[path = \"../../../b/x.rs\"] mod x; }\n", "b", 1),
         ("a/src/m.rs", "mod n { #[path = \"../../../../b/x.rs\"] mod x; }\n", "b", 1),
         ("a/odd/place.rs", "#[cfg_attr(unix, path = \"../../b/inner/src/x.rs\")]\nmod x;\n", "inner", 1),
+        ("a/src/lib.rs", "#[path=\"../../b/src\"] pub mod q { pub mod x; }", "b", 1),
+        ("a/src/m.rs", "\n#[path=\"../../b/src\"] pub mod q { pub mod x; }", "b", 2),
+        ("a/src/lib.rs", "#[cfg_attr(unix, path=\"../../b/src/x.rs\")] mod x;", "b", 1),
         ("a/Cargo.toml", "[package]\nname = \"a\"\n[lib]\npath = \"../b/src/lib.rs\"\n", "b", 4),
         ("a/Cargo.toml", "[package]\nname = \"a\"\n[[bin]]\nname = \"x\"\npath = \"../b/inner/x.rs\"\n", "inner", 5),
     ];
@@ -74,4 +77,10 @@ fn what_stays_at_home_or_is_data_is_not_shared() {
 fn a_pair_is_named_once_at_its_first_place() {
     let text = "include!(\"../../b/x.rs\");\ninclude!(\"../../b/y.rs\");\n";
     assert_eq!(shared(&[("a/src/lib.rs", text), ("a/src/z.rs", text)]), from_a("b", "a/src/lib.rs", 1));
+}
+
+#[test]
+fn a_manifest_that_lies_about_in_src_hides_nothing() {
+    let files = [("a/src/deep/Cargo.toml", "[package]\n"), ("a/src/deep/mod.rs", "include!(\"../../../b/x.rs\");")];
+    assert_eq!(shared(&files), from_a("b", "a/src/deep/mod.rs", 1));
 }

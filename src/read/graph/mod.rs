@@ -88,7 +88,7 @@ impl Context<'_> {
     fn part(&self, from: usize, found: Found) -> Result<Part, Error> {
         let Found { folder, package } = found;
         let edition = inherit::edition(&package, &self.root);
-        let Package { name, place, metadata, features, dependencies, sources, .. } = *package;
+        let Package { name, place, metadata, mut features, dependencies, sources, .. } = *package;
         let mut edges = Vec::with_capacity(dependencies.len());
         let mut externals = Vec::new();
         for declared in dependencies {
@@ -118,7 +118,7 @@ impl Context<'_> {
                 }
             }
         }
-        merge::edges(&mut edges);
+        merge::features(&mut features, &merge::edges(&mut edges));
         merge::externals(&mut externals);
         let shared_sources = self.owners.of_targets(self.site, from, &folder, sources);
         Ok(Part { member: Member { name, folder, place, metadata, features }, edges, externals, shared_sources })

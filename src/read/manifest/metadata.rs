@@ -4,7 +4,9 @@ use toml::de::DeTable;
 
 use super::super::Error;
 use super::super::toml::{Key, Toml};
-use crate::model::Metadata;
+use crate::model::{Metadata, nearest};
+
+const KEYS: [&str; 4] = ["layer", "domain", "port", "resource"];
 
 /// What the table `package`, which is called `of`, says to layergen.
 pub(super) fn read(toml: &Toml<'_>, package: &DeTable<'_>, of: Key<'_>) -> Result<Metadata, Error> {
@@ -15,6 +17,9 @@ pub(super) fn read(toml: &Toml<'_>, package: &DeTable<'_>, of: Key<'_>) -> Resul
     let of = of.key("metadata");
     let Some(table) = toml.table(metadata, of, "layergen")? else { return Ok(Metadata::default()) };
     let of = of.key("layergen");
+    if let Some((key, _)) = table.iter().find(|(key, _)| !KEYS.contains(&&**key.get_ref())) {
+        return Err(toml.unknown(key.span(), of.key(key.get_ref()), nearest(key.get_ref(), &KEYS)));
+    }
     let port = table.get("port").map(|value| {
         let number = value.get_ref().as_integer();
         let port = number.and_then(|number| u16::from_str_radix(number.as_str(), number.radix()).ok());

@@ -2,6 +2,7 @@
 //!
 //! Every `.rs` file is opened, which is why this is done only when asked for; few are read closely.
 
+mod base;
 mod hints;
 mod lexer;
 mod scan;
@@ -13,8 +14,8 @@ use super::graph::Owners;
 use super::site::{Site, file_in};
 use super::{Error, Files, position};
 use crate::model::{Graph, SharedSource};
+use base::{Base, Inline, Taken};
 use hints::Hints;
-use taken::{Base, Inline, Taken};
 
 /// Adds to `graph` what source files take from other members; one record for each pair, at the first place.
 pub(super) fn add(files: &dyn Files, site: &Site, graph: &mut Graph) -> Result<(), Error> {

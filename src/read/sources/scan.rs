@@ -18,12 +18,15 @@ pub(super) fn sources(
     take: impl FnMut(&str, &str, &[u8]),
 ) -> Result<(), Error> {
     let opened = files.folder(folder).map_err(|source| Error::Io { path: files.shown(folder), source })?;
-    Walk { files, owners, buffer, take }.go(&*opened, folder, 0)
+    let src = file_in(folder, "src");
+    Walk { files, owners, src, buffer, take }.go(&*opened, folder, 0)
 }
 
 struct Walk<'w, T> {
     files: &'w dyn Files,
     owners: &'w Owners,
+    /// Where a manifest that lies about makes no package: the member compiles what is here.
+    src: String,
     buffer: &'w mut Vec<u8>,
     take: T,
 }
@@ -32,7 +35,8 @@ impl<T: FnMut(&str, &str, &[u8])> Walk<'_, T> {
     /// Walks through `here`, which is called `path` and lies `depth` folders below the member's own.
     fn go(&mut self, here: &dyn Folder, path: &str, depth: usize) -> Result<(), Error> {
         let top = depth == 0;
-        if !top && here.entries().iter().any(|entry| entry.name == "Cargo.toml") {
+        let in_src = path.strip_prefix(&self.src).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        if !top && !in_src && here.entries().iter().any(|entry| entry.name == "Cargo.toml") {
             return Ok(());
         }
         for entry in here.entries() {
