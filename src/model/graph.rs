@@ -55,7 +55,7 @@ pub struct Edge {
     pub to: usize,
     /// In which of cargo's tables it is declared.
     pub kind: DependencyKind,
-    /// Where it is declared; the first place where there are several.
+    /// Where it is declared; of several places the one that asks for the most features, else the first.
     pub place: Place,
     /// The key of the declaration: the package name, unless it is renamed.
     pub key: String,
