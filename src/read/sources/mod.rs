@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::graph::Owners;
 use super::site::{Site, file_in};
-use super::{Error, Files, position};
+use super::{Error, Files, crew, position};
 use crate::model::{Graph, SharedSource};
 use taken::{Base, Taken};
 
@@ -20,10 +20,9 @@ pub(super) fn add(files: &dyn Files, site: &Site, graph: &mut Graph) -> Result<(
     let owners = Owners::new(graph.members.iter().map(|member| member.folder.as_str()));
     let folders: Vec<_> = graph.members.iter().map(|member| member.folder.as_str()).collect();
     let search = Search { files, site, owners, folders: &folders, hints: Hints::new() };
-    let shared: Vec<Vec<SharedSource>> = (0..folders.len())
-        .into_par_iter()
-        .map_init(Vec::new, |buffer, member| search.member(member, buffer))
-        .collect::<Result<_, _>>()?;
+    let shared = |buffer: &mut Vec<u8>, member| search.member(member, buffer);
+    let members = (0..folders.len()).into_par_iter();
+    let shared: Vec<_> = crew::run(|| members.map_init(Vec::new, shared).collect::<Result<_, _>>())?;
     graph.shared_sources.extend(shared.into_iter().flatten());
     first_of_each(&mut graph.shared_sources);
     Ok(())
