@@ -75,3 +75,22 @@ fn a_pair_is_named_once_at_its_first_place() {
     let text = "include!(\"../../b/x.rs\");\ninclude!(\"../../b/y.rs\");\n";
     assert_eq!(shared(&[("a/src/lib.rs", text), ("a/src/z.rs", text)]), from_a("b", "a/src/lib.rs", 1));
 }
+
+#[test]
+#[cfg(unix)]
+fn a_circle_of_links_ends() {
+    let package = |name: &str| format!("[package]\nname = \"{name}\"\nedition = \"2021\"\n");
+    let [a, b, inner] = ["a", "b", "inner"].map(package);
+    let shape = Shape::of(&[
+        ("Cargo.toml", ROOT),
+        ("a/Cargo.toml", &a),
+        ("b/Cargo.toml", &b),
+        ("b/inner/Cargo.toml", &inner),
+        ("a/src/deep/m.rs", "#[path = \"../../../b/src/x.rs\"]\nmod x;\n"),
+    ]);
+    std::os::unix::fs::symlink("..", shape.root().join("a/src/deep/circle")).unwrap();
+    let mut workspace = shape.read().unwrap();
+    workspace.find_shared_sources().unwrap();
+    let [shared] = workspace.graph.shared_sources.try_into().unwrap();
+    assert!(shared.place.file.starts_with("a/src/deep/"), "{}", shared.place.file);
+}
