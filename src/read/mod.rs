@@ -14,6 +14,7 @@
 //! Deliberately absent: features that only a resolver knows, `[patch]` in cargo's configuration, and `paths` overrides.
 
 pub mod baseline;
+mod crew;
 mod error;
 mod files;
 mod find;

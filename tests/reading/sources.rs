@@ -84,3 +84,22 @@ fn a_manifest_that_lies_about_in_src_hides_nothing() {
     let files = [("a/src/deep/Cargo.toml", "[package]\n"), ("a/src/deep/mod.rs", "include!(\"../../../b/x.rs\");")];
     assert_eq!(shared(&files), from_a("b", "a/src/deep/mod.rs", 1));
 }
+
+#[test]
+#[cfg(unix)]
+fn a_circle_of_links_ends() {
+    let package = |name: &str| format!("[package]\nname = \"{name}\"\nedition = \"2021\"\n");
+    let [a, b, inner] = ["a", "b", "inner"].map(package);
+    let shape = Shape::of(&[
+        ("Cargo.toml", ROOT),
+        ("a/Cargo.toml", &a),
+        ("b/Cargo.toml", &b),
+        ("b/inner/Cargo.toml", &inner),
+        ("a/src/deep/m.rs", "#[path = \"../../../b/src/x.rs\"]\nmod x;\n"),
+    ]);
+    std::os::unix::fs::symlink("..", shape.root().join("a/src/deep/circle")).unwrap();
+    let mut workspace = shape.read().unwrap();
+    workspace.find_shared_sources().unwrap();
+    let [shared] = workspace.graph.shared_sources.try_into().unwrap();
+    assert!(shared.place.file.starts_with("a/src/deep/"), "{}", shared.place.file);
+}

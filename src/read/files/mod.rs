@@ -32,7 +32,7 @@ pub trait Files: Sync {
 }
 
 /// A folder that is open, so that what lies in it is found without the way to it.
-pub trait Folder {
+pub trait Folder: Sync {
     /// What lies directly in it, in no order. Links are followed; names that are no text are left out.
     fn entries(&self) -> &[Entry];
 

@@ -13,7 +13,7 @@ use super::manifest::{Declared, Origin, Package, RootTable};
 use super::members::{Found, Members};
 use super::site::{Site, file_in};
 use super::sources::first_of_each;
-use super::{Error, Files};
+use super::{Error, Files, crew};
 use crate::model::{Edge, External, Graph, Member, SharedSource};
 use patches::Patches;
 
@@ -39,7 +39,7 @@ pub(super) fn graph(files: &dyn Files, site: &Site, members: Members) -> Result<
     let parts: Vec<Result<Part, Error>> = if found.len() < MANY {
         found.into_iter().enumerate().map(|(from, member)| context.part(from, member)).collect()
     } else {
-        found.into_par_iter().enumerate().map(|(from, member)| context.part(from, member)).collect()
+        crew::run(|| found.into_par_iter().enumerate().map(|(from, member)| context.part(from, member)).collect())
     };
     let mut graph = Graph::default();
     for part in parts {

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::super::manifest::Manifest;
 use super::super::site::{file_in, is_inside};
-use super::super::{Error, Files};
+use super::super::{Error, Files, crew};
 use crate::model::Place;
 
 /// A folder whose package may be a member.
@@ -46,7 +46,7 @@ pub(super) fn manifests(files: &dyn Files, folders: &[&str]) -> Vec<Result<Optio
         let mut buffer = Vec::new();
         return folders.iter().map(|folder| read(&mut buffer, folder)).collect();
     }
-    folders.par_iter().map_init(Vec::new, read).collect()
+    crew::run(|| folders.par_iter().map_init(Vec::new, read).collect())
 }
 
 fn missing(files: &dyn Files, candidate: Candidate) -> Result<(), Error> {

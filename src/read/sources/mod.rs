@@ -12,20 +12,23 @@ use rayon::prelude::*;
 
 use super::graph::Owners;
 use super::site::{Site, file_in};
-use super::{Error, Files, position};
+use super::{Error, Files, crew, position};
 use crate::model::{Graph, SharedSource};
 use base::{Base, Inline, Taken};
 use hints::Hints;
+use scan::Walk;
 
 /// Adds to `graph` what source files take from other members; one record for each pair, at the first place.
 pub(super) fn add(files: &dyn Files, site: &Site, graph: &mut Graph) -> Result<(), Error> {
     let owners = Owners::new(graph.members.iter().map(|member| member.folder.as_str()));
     let folders: Vec<_> = graph.members.iter().map(|member| member.folder.as_str()).collect();
-    let search = Search { files, site, owners, folders: &folders, hints: Hints::new() };
-    let shared: Vec<Vec<SharedSource>> = (0..folders.len())
-        .into_par_iter()
-        .map_init(Vec::new, |buffer, member| search.member(member, buffer))
-        .collect::<Result<_, _>>()?;
+    let search = Search { site, owners: &owners, folders: &folders, hints: Hints::new() };
+    let member = |buffer: &mut Vec<u8>, member| {
+        let take = |folder: &str, name: &str, bytes: &[u8]| search.shared(member, folder, name, bytes);
+        Walk { files, owners: &owners, take }.member(folders[member], buffer)
+    };
+    let members = (0..folders.len()).into_par_iter();
+    let shared: Vec<_> = crew::run(|| members.map_init(Vec::new, member).collect::<Result<_, _>>())?;
     graph.shared_sources.extend(shared.into_iter().flatten());
     first_of_each(&mut graph.shared_sources);
     Ok(())
@@ -38,32 +41,26 @@ pub(super) fn first_of_each(shared: &mut Vec<SharedSource>) {
 }
 
 struct Search<'s> {
-    files: &'s dyn Files,
     site: &'s Site,
-    owners: Owners,
+    owners: &'s Owners,
     folders: &'s [&'s str],
     hints: Hints,
 }
 
 impl Search<'_> {
-    /// What the sources of `member` take; `buffer` is only lent.
-    fn member(&self, member: usize, buffer: &mut Vec<u8>) -> Result<Vec<SharedSource>, Error> {
-        let mut found = Vec::new();
-        scan::sources(self.files, &self.owners, self.folders[member], buffer, |folder, name, bytes| {
-            if self.hints.are_in(bytes) {
-                self.shared(member, &file_in(folder, name), bytes, &mut found);
-            }
-        })?;
-        Ok(found)
-    }
-
-    fn shared(&self, member: usize, file: &str, bytes: &[u8], found: &mut Vec<SharedSource>) {
+    /// What the file `name` in `folder`, a source of `member`, takes.
+    fn shared(&self, member: usize, folder: &str, name: &str, bytes: &[u8]) -> Vec<SharedSource> {
+        if !self.hints.are_in(bytes) {
+            return Vec::new();
+        }
         // What is not text is no Rust either.
-        let Ok(text) = std::str::from_utf8(bytes) else { return };
-        found.extend(taken::taken(text).into_iter().filter_map(|taken| {
-            let to = self.owners.owner(&self.target(member, file, &taken)).filter(|to| *to != member)?;
-            Some(SharedSource { from: member, to, place: position::place(file, text, taken.span) })
-        }));
+        let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
+        let file = file_in(folder, name);
+        let shared = taken::taken(text).into_iter().filter_map(|taken| {
+            let to = self.owners.owner(&self.target(member, &file, &taken)).filter(|to| *to != member)?;
+            Some(SharedSource { from: member, to, place: position::place(&file, text, taken.span) })
+        });
+        shared.collect()
     }
 
     /// The file that is taken.
