@@ -150,3 +150,13 @@ fn a_policy_that_could_not_be_taken_then_does_not_stop_the_change_that_mends_it(
     folder.replace("layergen.toml", "max-dept = 5", "max-depth = 5");
     folder.since(0);
 }
+
+#[test]
+fn a_crate_that_takes_another_domain_is_told() {
+    let folder = Folder::of(&crate::shop::shop(), crate::folder::POLICY);
+    folder.git(&["init", "-q", "-b", "main"]);
+    folder.commit();
+    folder.append("order-center/Cargo.toml", "[package.metadata.layergen]\ndomain = \"user\"\n");
+    let permitted = folder.run(&["check", "--base", "main"]).stdout;
+    assert!(permitted.contains("`order-center` is of domain `user` and was of `order`"), "{permitted}");
+}

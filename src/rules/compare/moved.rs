@@ -34,19 +34,25 @@ pub(super) fn moved(then: &Side<'_>, now: &Side<'_>, renamed: &Renamed) -> Vec<P
         // A crate that no rule saw is a finding of its own.
         let Some(standing) = &then.assignment.standings[before] else { continue };
         let [was, is] = [Some(seat_name(then.policy, standing.seat)), seat.map(|seat| seat_name(now.policy, seat))];
-        if was == is {
+        let domain = now.assignment.standings[at].as_ref().and_then(|standing| standing.domain.as_deref());
+        let domains = [standing.domain.as_deref(), domain];
+        // A crate of no domain may only do less.
+        if was == is && (domain.is_none() || domains[0] == domain) {
             continue;
         }
         let (uses, users) = gained(&judges, &earlier, at, before);
         if uses + users > 0 {
-            let to = is.map_or_else(|| "out of every layer".to_owned(), |is| format!("to `{is}`"));
-            let what = format!(
-                "`{}` moved from `{}` {to}: it may use {} more, and {} more may use it",
-                member.name,
-                was.unwrap_or_default(),
-                crates(uses),
-                crates(users)
-            );
+            let quoted =
+                |name: Option<&str>, none: &str| name.map_or_else(|| none.to_owned(), |name| format!("`{name}`"));
+            let change = if was == is {
+                let [was, is] = domains.map(|domain| quoted(domain, "none"));
+                format!("is of domain {is} and was of {was}")
+            } else {
+                let to = is.map_or_else(|| "out of every layer".to_owned(), |is| format!("to `{is}`"));
+                format!("moved from {} {to}", quoted(was, "nowhere"))
+            };
+            let (uses, users) = (crates(uses), crates(users));
+            let what = format!("`{}` {change}: it may use {uses} more, and {users} more may use it", member.name);
             found.push(permission(Change::Moved, what, Some(&place(now, at, seat))));
         }
     }
