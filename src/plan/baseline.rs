@@ -34,14 +34,22 @@ pub fn text(entries: &[Identity]) -> String {
     text
 }
 
-/// The baseline `text` without `entries`. An entry goes with the comment right above it and one empty line; every other
+/// The baseline `text` without `entries`: each of them takes one entry out, of equal ones the last. An entry goes with the comment right above it and one empty line; every other
 /// byte stays. A text that is no baseline stays whole.
 #[must_use]
 pub fn without(text: &str, entries: &[Identity]) -> String {
     let Ok(baseline) = parse("", text) else { return text.to_owned() };
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let mut kept = vec![true; lines.len()];
-    for entry in baseline.entries.iter().filter(|entry| entries.contains(&entry.value)) {
+    let mut left: Vec<&Identity> = entries.iter().collect();
+    let mut gone = Vec::new();
+    for entry in baseline.entries.iter().rev() {
+        if let Some(at) = left.iter().position(|one| **one == entry.value) {
+            left.swap_remove(at);
+            gone.push(entry);
+        }
+    }
+    for entry in gone.into_iter().rev() {
         let header = entry.place.line - 1;
         let is_comment = |line: &&str| line.trim_start().starts_with('#');
         let is_empty = |line: &&str| line.trim().is_empty();

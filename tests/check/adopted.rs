@@ -103,3 +103,16 @@ fn a_stale_exception_cannot_be_frozen() {
     folder.run(&["adopt"]).says(&["warning: ", "tolerates nothing", "Frozen 1 finding"]);
     assert_eq!(folder.found(), ["exception order-data user-dao normal"]);
 }
+
+#[test]
+fn an_entry_that_a_merge_wrote_twice_is_found_and_shrunk_to_one() {
+    let folder = Folder::with_debt();
+    assert_eq!(folder.run(&["adopt"]).code, Some(0));
+    let once = folder.read(BASELINE);
+    let entry = once[once.find("[[finding]]").unwrap()..].split("\n\n").next().unwrap().trim_end().to_owned();
+    folder.append(BASELINE, &format!("\n{entry}\n"));
+    let found = folder.found();
+    assert!(found.len() == 1 && found[0].starts_with("baseline "), "{found:?}");
+    folder.check(&["--shrink"], 0).says(&["Shrunk the baseline by 1 entry"]);
+    assert_eq!(folder.read(BASELINE), once);
+}
