@@ -88,6 +88,8 @@ fn all_pages_of_rules_have_one_shape() {
     for rule in Rule::ALL {
         let page = rule_page(rule);
         let headings: Vec<_> = page.lines().filter(|line| line.starts_with("## ")).collect();
+        // A rule that cannot see everything says so at the end.
+        let headings = headings.strip_suffix(&["## Known limits"]).unwrap_or(&headings);
         let expected = [
             "## What it demands",
             "## Why",
