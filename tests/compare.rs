@@ -196,6 +196,15 @@ fn pairs_of_layers_are_told_by_their_cause() {
 }
 
 #[test]
+fn a_layer_that_gives_up_its_names_is_told() {
+    let (change, message, line) = only("match = [\"*-top\"]", "path = [\"*-top\"]");
+    assert_eq!(
+        (change, message.as_str(), line),
+        (Change::Rule(Rule::Name), "crates of layer `top` may have any name", Some(2))
+    );
+}
+
+#[test]
 fn a_crate_that_moves_is_told_if_it_gains() {
     let nothing = Baseline::default();
     let graph = crates();

@@ -66,6 +66,10 @@ fn layer_wider(then: &LayerPolicy, now: &LayerPolicy) -> Vec<Permission> {
         let what = format!("crates of layer `{name}` may be used by other domains than their own");
         found.push(permission(Change::Rule(Rule::DaoOwner), what, Some(&now.place)));
     }
+    if !then.matcher.names.is_empty() && now.matcher.names.is_empty() {
+        let what = format!("crates of layer `{name}` may have any name");
+        found.push(permission(Change::Rule(Rule::Name), what, Some(&now.place)));
+    }
     let closed = |layer: &LayerPolicy| layer.interface.as_ref().map(|interface| interface.value);
     if closed(now) == Some(false) && closed(then) != Some(false) {
         let what = format!("apps of layer `{name}` may be used past their interfaces");
