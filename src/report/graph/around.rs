@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::{Drawing, GraphError, Link};
+use crate::model::nearest;
 
 /// What a picture is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,9 +14,6 @@ pub struct Around {
     pub distance: usize,
 }
 
-/// Closer than this two names are taken for one another's misspelling.
-const ALIKE: f64 = 0.75;
-
 /// What of `whole` is around one node, with the links that lead there.
 pub(super) fn cut(whole: Drawing, around: &Around) -> Result<Drawing, GraphError> {
     let is_it = |name: &str| name == around.name;
@@ -23,7 +21,9 @@ pub(super) fn cut(whole: Drawing, around: &Around) -> Result<Drawing, GraphError
     let found =
         found.or_else(|| whole.nodes.iter().position(|node| node.crates.iter().any(|krate| is_it(&krate.name))));
     let Some(center) = found else {
-        let nearest = nearest(&whole, &around.name);
+        let crates = whole.nodes.iter().flat_map(|node| node.crates.iter().map(|krate| krate.name.as_str()));
+        let names = whole.nodes.iter().map(|node| node.name.as_str()).chain(crates);
+        let nearest = nearest(&around.name, names).map(str::to_owned);
         return Err(GraphError::Unknown { name: around.name.clone(), nearest, level: whole.level });
     };
     let callers = distances(&whole, center, around.distance, |link| (link.to, link.from));
@@ -112,11 +112,4 @@ fn places(kept: &[bool]) -> Vec<usize> {
         Some(place)
     };
     kept.iter().scan(0, before).collect()
-}
-
-fn nearest(drawing: &Drawing, name: &str) -> Option<String> {
-    let crates = drawing.nodes.iter().flat_map(|node| node.crates.iter().map(|krate| krate.name.as_str()));
-    let names = drawing.nodes.iter().map(|node| node.name.as_str()).chain(crates);
-    let alike = names.map(|other| (strsim::jaro_winkler(name, other), other)).filter(|(alike, _)| *alike > ALIKE);
-    alike.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1))).map(|(_, other)| other.to_owned())
 }
