@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 
 use layergen::model::{Domain, Entity, Name};
-use layergen::plan::NewWorkspace;
+use layergen::grow::NewWorkspace;
 use layergen::template::Catalogue;
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -12,11 +12,12 @@
 //! - [`report`]: plans, findings and pictures, in every format.
 //! - [`check`]: a whole check in one call, also from a test of your own.
 //! - [`dev`]: runs the apps of a workspace.
+//! - [`grow`]: a new workspace, and every change of one that is there.
 //! - [`cli`]: arguments, questions, the printer.
 //!
 //! ```
 //! use layergen::model::{Domain, Entity, Name};
-//! use layergen::plan::NewWorkspace;
+//! use layergen::grow::NewWorkspace;
 //! use layergen::template::Catalogue;
 //!
 //! let name = Name::new("shop")?;
@@ -36,6 +37,7 @@ pub mod apply;
 pub mod check;
 pub mod cli;
 pub mod dev;
+pub mod grow;
 pub mod model;
 pub mod plan;
 pub mod read;

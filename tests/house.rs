@@ -6,8 +6,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Bottom first; the folders of one row do not import each other. ARCHITECTURE.md shows the same table.
-const LAYERS: [&[&str]; 6] =
-    [&["model"], &["read", "template", "rules"], &["plan"], &["apply", "report"], &["check", "dev"], &["cli"]];
+const LAYERS: [&[&str]; 7] = [
+    &["model"],
+    &["read", "template", "rules"],
+    &["plan"],
+    &["apply", "report"],
+    &["check", "dev"],
+    &["grow"],
+    &["cli"],
+];
 
 /// Folders that read no file, start no process and know no terminal.
 const PURE: [&str; 5] = ["model", "rules", "template", "plan", "report"];

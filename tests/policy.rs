@@ -15,7 +15,7 @@ mod refused;
 mod schema;
 
 use layergen::model::{Domain, Entity, Name};
-use layergen::plan::NewWorkspace;
+use layergen::grow::NewWorkspace;
 use layergen::template::Catalogue;
 
 /// `text` as a file of its own, moved below `[workspace.metadata.layergen]`: one line more at the top.

@@ -32,18 +32,22 @@ pub(super) fn policy(state: &State, root: &Path, source: &PolicySource) -> Resul
             let text = if is_disk { read::text(path)? } else { read::text_in(files, &file)? };
             (file, text.ok_or_else(|| Error::NoPolicyFile { path: path.clone() })?, &[])
         }
-        PolicySource::Root => {
-            let own = read::text_in(files, POLICY_FILE)?;
-            let manifest = read::text_in(files, "Cargo.toml")?.unwrap_or_default();
-            match (own, has_table(&manifest)) {
-                (Some(_), true) => return Err(Error::TwoPolicies { root: root.to_owned() }),
-                (Some(text), false) => (POLICY_FILE.to_owned(), text, &[]),
-                (None, true) => ("Cargo.toml".to_owned(), manifest, &TABLE),
-                (None, false) => return Err(Error::NoPolicy { root: root.to_owned() }),
-            }
-        }
+        PolicySource::Root => return root_policy(files, root),
     };
     Ok((parsed(&file, &text, table)?, text))
+}
+
+/// The policy at the root of the workspace that `files` hold and whose root is `root`, and the text that it was read from.
+pub(crate) fn root_policy(files: &dyn Files, root: &Path) -> Result<(Policy, String), Error> {
+    let own = read::text_in(files, POLICY_FILE)?;
+    let manifest = read::text_in(files, "Cargo.toml")?.unwrap_or_default();
+    let (file, text, table): (_, _, &[&str]) = match (own, has_table(&manifest)) {
+        (Some(_), true) => return Err(Error::TwoPolicies { root: root.to_owned() }),
+        (Some(text), false) => (POLICY_FILE, text, &[]),
+        (None, true) => ("Cargo.toml", manifest, &TABLE),
+        (None, false) => return Err(Error::NoPolicy { root: root.to_owned() }),
+    };
+    Ok((parsed(file, &text, table)?, text))
 }
 
 /// The policy in `text`.
@@ -56,7 +60,7 @@ fn faulty(error: PolicyError, file: &str, text: &str) -> Error {
 }
 
 /// The baseline at the root; an empty one where there is no file.
-pub(super) fn baseline(files: &dyn Files) -> Result<Baseline, Error> {
+pub(crate) fn baseline(files: &dyn Files) -> Result<Baseline, Error> {
     match read::text_in(files, BASELINE_FILE)? {
         Some(text) => read::baseline::parse(BASELINE_FILE, &text).map_err(|error| faulty(error, BASELINE_FILE, &text)),
         None => Ok(Baseline::default()),
@@ -88,7 +92,7 @@ fn seen_from(root: &Path, file: &Path) -> String {
 }
 
 /// The day it is, in UTC.
-pub(super) fn today() -> Date {
+pub(crate) fn today() -> Date {
     let today = time::OffsetDateTime::now_utc().date();
     Date { year: u16::try_from(today.year()).unwrap_or(0), month: today.month().into(), day: today.day() }
 }

@@ -14,7 +14,7 @@ mod adopt;
 mod base;
 mod checked;
 mod error;
-mod inputs;
+pub(crate) mod inputs;
 pub mod watch;
 
 use std::path::PathBuf;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use std::{fmt, io};
 
 use crate::model::with_causes;
-use crate::{apply, check, dev, model, read, report, template};
+use crate::{apply, check, dev, grow, model, read, report, template};
 
 /// What a command could not do: a message, and what the user can do about it.
 #[derive(Debug)]
@@ -103,6 +103,17 @@ impl From<dev::Error> for CommandError {
         }
         let help = error.help();
         Self { help: help.into_iter().collect(), ..Self::new(with_causes(&error)) }
+    }
+}
+
+impl From<grow::Error> for CommandError {
+    fn from(error: grow::Error) -> Self {
+        match error {
+            grow::Error::Read(error) => error.into(),
+            grow::Error::Check(error) => error.into(),
+            grow::Error::Template(error) => error.into(),
+            error => Self::new(with_causes(&error)),
+        }
     }
 }
 

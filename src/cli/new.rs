@@ -8,7 +8,8 @@ use clap::{Args, ValueEnum};
 use super::{CommandError, Global, Output, PlanFormat, prompt};
 use crate::apply;
 use crate::model::{Domain, DomainError, Entity, EntityError, Name, shell_quoted};
-use crate::plan::{NewWorkspace, Plan};
+use crate::grow::NewWorkspace;
+use crate::plan::Plan;
 use crate::report;
 use crate::template::Catalogue;
 

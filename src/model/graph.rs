@@ -27,6 +27,8 @@ pub struct Member {
     pub folder: String,
     /// Where its manifest gives the name.
     pub place: Place,
+    /// Its version, inherited or not; `0.0.0` where it names none, as cargo has it.
+    pub version: String,
     /// Its `[package.metadata.layergen]`.
     pub metadata: Metadata,
     /// Its `[features]`: what each switches on.
@@ -40,10 +42,14 @@ pub struct Metadata {
     pub layer: Option<Located<String>>,
     /// The business area.
     pub domain: Option<String>,
+    /// What the domain keeps, in the crates whose generated code is about it.
+    pub entity: Option<String>,
     /// The port an app listens on.
     pub port: Option<u16>,
     /// The path below `/v1/` under which a gateway offers its entity: `order-items`.
     pub resource: Option<String>,
+    /// Whether this is the crate that all generated crates share: what `add` builds on.
+    pub foundation: bool,
 }
 
 /// A dependency of one member on another.
@@ -74,6 +80,8 @@ pub struct External {
     pub from: usize,
     /// The package's own name, also where it is renamed.
     pub package: String,
+    /// The versions it asks for, as written; `None` where it names none.
+    pub version: Option<String>,
     /// In which of cargo's tables it is declared.
     pub kind: DependencyKind,
     /// Where it is declared; the first place where there are several.

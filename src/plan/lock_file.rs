@@ -60,7 +60,7 @@ impl<'a> Package<'a> {
 /// Cargo compares the file with what it would write itself, so under `--locked` a wrong order is as bad as a wrong
 /// version.
 #[must_use]
-pub(super) fn reduce(full: &str, members: &BTreeSet<String>) -> String {
+pub(crate) fn reduce(full: &str, members: &BTreeSet<String>) -> String {
     let mut blocks = full.split("\n[[package]]\n");
     let header = blocks.next().unwrap_or_default();
     let mut packages: Vec<Package<'_>> = blocks.map(Package::parse).collect();

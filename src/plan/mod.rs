@@ -3,9 +3,15 @@
 pub mod baseline;
 mod change;
 mod fix;
-mod lock_file;
-mod new;
+pub(crate) mod lock_file;
+pub mod region;
+pub mod seal;
+mod services;
+mod unit;
+mod wiring;
 
 pub use change::{Action, Change, Plan};
 pub use fix::{Fixes, fix};
-pub use new::NewWorkspace;
+pub use services::service_table;
+pub use unit::render;
+pub use wiring::{Callee, Wiring};

@@ -37,14 +37,30 @@ impl Workspace {
         Ok(Self { root: start.root, graph })
     }
 
+    /// The root of the workspace that `start` lies in, without its members.
+    ///
+    /// # Errors
+    /// [`Error`], with file and line where a manifest is at fault.
+    pub fn root_around(start: &Path) -> Result<PathBuf, Error> {
+        Ok(find::find(start)?.root)
+    }
+
+    /// Reads the workspace at `root` as it is among `files`, which need not be what the disk holds.
+    ///
+    /// # Errors
+    /// [`Error`], with file and line where a manifest is at fault.
+    pub fn among(files: &dyn Files, root: &Path) -> Result<Self, Error> {
+        let none = || Error::NoWorkspace { start: root.to_owned() };
+        let manifest = Manifest::read(files, "", &mut Vec::new())?.ok_or_else(none)?;
+        Ok(Self { root: root.to_owned(), graph: read(files, &Site::new(root), manifest)? })
+    }
+
     /// Reads the workspace whose root manifest is the `Cargo.toml` of `snapshot`.
     ///
     /// # Errors
     /// [`Error`], with file and line where a manifest is at fault.
     pub fn from_snapshot(snapshot: &Snapshot) -> Result<Self, Error> {
-        let none = || Error::NoWorkspace { start: ".".into() };
-        let manifest = Manifest::read(snapshot, "", &mut Vec::new())?.ok_or_else(none)?;
-        Ok(Self { root: PathBuf::new(), graph: read(snapshot, &Site::default(), manifest)? })
+        Self::among(snapshot, Path::new(""))
     }
 
     /// The folder of `member`, absolute.

@@ -1,8 +1,9 @@
 //! What a template may name.
 
+use heck::ToUpperCamelCase as _;
 use serde::Serialize;
 
-use crate::model::Name;
+use crate::model::{Layer, Name};
 
 /// The variables of a rendering, all of them always defined. Flat on purpose: the engine can then tell every name that
 /// is not one of these, also in a branch that is not taken.
@@ -28,6 +29,18 @@ pub struct Variables {
     pub entities: String,
     /// Several, as in SQL tables: `line_items`.
     pub entities_snake: String,
+    /// The crate that all others share, as in package names: `shop-common`.
+    pub common: String,
+    /// The same, as in Rust paths: `shop_common`.
+    pub common_snake: String,
+    /// The layer of the app that is written, empty for what belongs to none: `center`.
+    pub layer: String,
+    /// The same, as in Rust types: `Center`.
+    pub layer_pascal: String,
+    /// The port of the app that is written, 0 for what has none.
+    pub port: u16,
+    /// Whether the app starts without the calls that its layer's full code makes.
+    pub bare: bool,
     /// Whether there is a data app.
     pub with_data: bool,
     /// Whether there is an async app.
@@ -36,7 +49,10 @@ pub struct Variables {
 
 impl Variables {
     /// The names of all variables, sorted.
-    pub const NAMES: [&'static str; 12] = [
+    pub const NAMES: [&'static str; 18] = [
+        "bare",
+        "common",
+        "common_snake",
         "domain",
         "domain_pascal",
         "domain_screaming",
@@ -46,6 +62,9 @@ impl Variables {
         "entity",
         "entity_pascal",
         "entity_snake",
+        "layer",
+        "layer_pascal",
+        "port",
         "with_async",
         "with_data",
         "workspace",
@@ -65,9 +84,22 @@ impl Variables {
             entity_pascal: entity.pascal(),
             entities: entity.plural(),
             entities_snake: entity.plural().replace('-', "_"),
+            common: format!("{domain}-common"),
+            common_snake: format!("{}_common", domain.snake()),
+            layer: String::new(),
+            layer_pascal: String::new(),
+            port: 0,
+            bare: false,
             with_data: true,
             with_async: true,
         }
+    }
+
+    /// The same for an app of `layer` that listens on `port`.
+    #[must_use]
+    pub fn for_app(self, layer: Layer, port: u16) -> Self {
+        let word = layer.word().to_owned();
+        Self { layer_pascal: word.to_upper_camel_case(), layer: word, port, ..self }
     }
 }
 

@@ -1,12 +1,14 @@
 //! Where manifests come from: a folder on disk, or a set of files in memory.
 
 mod disk;
+mod overlay;
 mod snapshot;
 
 use std::io;
 use std::path::PathBuf;
 
 pub use disk::Disk;
+pub use overlay::Overlay;
 pub use snapshot::Snapshot;
 
 /// A tree of files. Paths are relative to the workspace root, with `/` between their parts; the root itself is empty, and

@@ -96,7 +96,7 @@ fn plant_packages(stage: &mut Stage, planted: &mut Vec<Planted>) {
         for package in forbid.to.iter().map(|glob| filled(glob.value.as_str(), DOMAINS[0])) {
             for having in [Some(own.clone()), behind.clone()].into_iter().flatten() {
                 let Some(from) = stage.graph.position(&having) else { continue };
-                let external = External { from, package: package.clone(), kind, place: place() };
+                let external = External { from, package: package.clone(), version: None, kind, place: place() };
                 let edges = if having == own { None } else { stage.edge(&own, &having, kind) };
                 let excused = edges.iter().flat_map(|edge| stage.excused(edge, None)).collect();
                 stage.graph.externals.push(external);

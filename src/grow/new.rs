@@ -1,0 +1,81 @@
+//! A new workspace.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::draft::Draft;
+use super::project;
+use super::scene::Ground;
+use super::Error;
+use crate::model::{Domain, Entity, Layer, Name};
+use crate::plan::{Plan, lock_file, render};
+use crate::template::{Catalogue, Variables};
+
+/// What `new` was asked for, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewWorkspace {
+    /// The workspace, and the folder it gets.
+    pub name: Name,
+    /// The domain of its first services.
+    pub domain: Domain,
+    /// What that domain keeps.
+    pub entity: Entity,
+    /// Whether reads have an app of their own (rule 6 of the architecture: the data layer is optional).
+    pub with_data: bool,
+    /// Whether there is an app for messages and scheduled jobs.
+    pub with_async: bool,
+}
+
+/// The port of the first app of each layer; the next apps get the ports that follow.
+pub(super) const PORTS: [(Layer, u16); 5] = [
+    (Layer::Gateway, 8000),
+    (Layer::Async, 8001),
+    (Layer::Business, 8002),
+    (Layer::Center, 8003),
+    (Layer::Data, 8004),
+];
+
+impl NewWorkspace {
+    /// The plan: every file of the workspace, all of them new.
+    ///
+    /// # Errors
+    /// [`Error::Template`] where a template is at fault.
+    pub fn plan(&self, catalogue: &Catalogue) -> Result<Plan, Error> {
+        let mut draft = Draft::empty();
+        let variables = Variables {
+            with_data: self.with_data,
+            with_async: self.with_async,
+            ..Variables::new(&self.name, self.domain.name(), self.entity.name())
+        };
+        for unit in ["workspace", "common", Layer::Dao.word()] {
+            fill(&mut draft, catalogue, unit, &variables)?;
+        }
+        for (layer, port) in PORTS.into_iter().filter(|(layer, _)| self.wants(*layer)) {
+            fill(&mut draft, catalogue, layer.word(), &variables.clone().for_app(layer, port))?;
+        }
+        let ground = Ground::read(draft.files(), Path::new(""))?;
+        let scene = ground.scene(draft.files())?;
+        // The catalogue's lock file is that of the largest workspace; this one may have fewer members.
+        let members: BTreeSet<String> = scene.graph.members.iter().map(|member| member.name.clone()).collect();
+        if let Some(full) = draft.text("Cargo.lock")? {
+            draft.set("Cargo.lock", lock_file::reduce(&full, &members));
+        }
+        project::first(&mut draft, &ground, &scene)?;
+        draft.plan()
+    }
+
+    fn wants(&self, layer: Layer) -> bool {
+        match layer {
+            Layer::Data => self.with_data,
+            Layer::Async => self.with_async,
+            _ => true,
+        }
+    }
+}
+
+fn fill(draft: &mut Draft, catalogue: &Catalogue, unit: &str, variables: &Variables) -> Result<(), Error> {
+    for (path, bytes) in render(catalogue, unit, variables)? {
+        draft.set(path.as_str(), bytes);
+    }
+    Ok(())
+}
