@@ -37,6 +37,14 @@ impl Workspace {
         Ok(Self { root: start.root, graph })
     }
 
+    /// Where the root of the workspace around `start` is, absolute; reads no more manifests than it takes to find that.
+    ///
+    /// # Errors
+    /// [`Error`], with file and line where a manifest is at fault.
+    pub fn root_around(start: &Path) -> Result<PathBuf, Error> {
+        Ok(find::find(start)?.root)
+    }
+
     /// Reads the workspace whose root manifest is the `Cargo.toml` of `snapshot`.
     ///
     /// # Errors
