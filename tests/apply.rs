@@ -19,6 +19,8 @@ mod edited;
 mod failing;
 #[path = "apply/killed_create.rs"]
 mod killed_create;
+#[path = "apply/killed_revert.rs"]
+mod killed_revert;
 #[path = "apply/killed_update.rs"]
 mod killed_update;
 #[path = "apply/mounted.rs"]
@@ -31,8 +33,12 @@ mod permission;
 mod printed_diff;
 #[path = "apply/refused_create.rs"]
 mod refused_create;
+#[path = "apply/refused_revert.rs"]
+mod refused_revert;
 #[path = "apply/refused_update.rs"]
 mod refused_update;
+#[path = "apply/reverted.rs"]
+mod reverted;
 #[path = "apply/scenario.rs"]
 mod scenario;
 #[path = "apply/snapshot.rs"]

@@ -4,6 +4,8 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::Error;
 use super::step::step;
 
@@ -25,6 +27,15 @@ pub(super) fn entry(path: &Path) -> Result<Option<Metadata>, Error> {
     }
 }
 
+/// Refuses what is at `path` unless it is a folder, or nothing.
+pub(super) fn refuse_all_but_folder(path: &Path) -> Result<(), Error> {
+    match entry(path)? {
+        Some(found) if found.is_symlink() => Err(Error::Symlink { path: path.to_owned() }),
+        Some(found) if !found.is_dir() => Err(Error::NotAFolder { path: path.to_owned() }),
+        _ => Ok(()),
+    }
+}
+
 /// The bytes of a file.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Error> {
     fs::read(path).map_err(|source| Error::io("read", path, source))
@@ -40,8 +51,8 @@ pub(super) fn write_into(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     attempt("write", path, || OpenOptions::new().write(true).open(path)?.write_all(bytes))
 }
 
-/// A new file that survives a power cut from here on, with the owner and the permissions of `like`.
-pub(super) fn write_durably(path: &Path, bytes: &[u8], like: Option<&Metadata>) -> Result<(), Error> {
+/// A new file with the owner and the permissions of `like`, still open, to be synced.
+pub(super) fn write_like(path: &Path, bytes: &[u8], like: Option<&Metadata>) -> Result<File, Error> {
     attempt("write", path, || {
         let mut file = new_file(path)?;
         file.write_all(bytes)?;
@@ -49,7 +60,7 @@ pub(super) fn write_durably(path: &Path, bytes: &[u8], like: Option<&Metadata>) 
             own(path, like);
             file.set_permissions(like.permissions())?;
         }
-        file.sync_all()
+        Ok(file)
     })
 }
 
@@ -71,6 +82,22 @@ fn own(_: &Path, _: &Metadata) {}
 /// A new folder.
 pub(super) fn create_folder(path: &Path) -> Result<(), Error> {
     attempt("create the folder", path, || fs::create_dir(path))
+}
+
+/// Gives a folder the Unix permissions `mode`, where it has others.
+#[cfg(unix)]
+pub(super) fn set_mode(path: &Path, mode: Option<u32>) -> Result<(), Error> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let Some(mode) = mode else { return Ok(()) };
+    if path.metadata().is_ok_and(|found| found.permissions().mode() & 0o7777 == mode) {
+        return Ok(());
+    }
+    attempt("set the permissions of", path, || fs::set_permissions(path, fs::Permissions::from_mode(mode)))
+}
+
+#[cfg(not(unix))]
+pub(super) fn set_mode(_: &Path, _: Option<u32>) -> Result<(), Error> {
+    Ok(())
 }
 
 /// A folder, and those above it that are missing.
@@ -101,10 +128,21 @@ pub(super) fn remove_tree(path: &Path) -> Result<(), Error> {
 
 /// Makes the names in a folder durable. Windows journals them itself and lets nobody open a folder for this.
 pub(super) fn sync_folder(path: &Path) -> Result<(), Error> {
-    attempt("sync the folder", path, || match File::open(path) {
+    sync_folders(std::slice::from_ref(&path))
+}
+
+/// The same for several at once, in one step: a disk that is asked for many writes them together.
+pub(super) fn sync_folders<P: AsRef<Path> + Sync>(paths: &[P]) -> Result<(), Error> {
+    let Some(first) = paths.first() else { return Ok(()) };
+    attempt("sync the folder", first.as_ref(), || Ok(()))?;
+    let sync = |path: &Path| match File::open(path) {
         Ok(folder) if cfg!(unix) => ignore(folder.sync_all(), &[ErrorKind::InvalidInput, ErrorKind::Unsupported]),
         _ => Ok(()),
-    })
+    };
+    paths
+        .par_iter()
+        .map(AsRef::as_ref)
+        .try_for_each(|path| sync(path).map_err(|source| Error::io("sync the folder", path, source)))
 }
 
 fn ignore(result: io::Result<()>, kinds: &[ErrorKind]) -> io::Result<()> {

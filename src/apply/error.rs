@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::Holder;
 use super::mismatch::{self, Mismatch};
 use crate::model::{TreePath, with_causes};
 
@@ -83,10 +84,12 @@ pub enum Error {
         inside: TreePath,
     },
     /// Another process writes here now.
-    #[error("another layergen is writing in `{path}`")]
+    #[error("{holder} is writing in `{path}`")]
     Busy {
         /// The tree, or the target.
         path: PathBuf,
+        /// That process.
+        holder: Holder,
     },
     /// The operating system does not permit it.
     #[error("no permission to {operation} `{path}`")]
@@ -132,15 +135,23 @@ pub enum Error {
     #[error("cannot finish the new tree")]
     Finish(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// An interrupted apply cannot be finished or undone: someone edited its files meanwhile. Nothing was overwritten.
-    #[error("edited since an apply was interrupted: {}", .files.iter().map(|file| format!("`{file}`")).collect::<Vec<_>>().join(", "))]
+    #[error("edited since an apply was interrupted: {}", list(.files))]
     Edited {
         /// The files that hold neither the bytes before nor the bytes after.
         files: Vec<TreePath>,
         /// Where the interrupted apply keeps the bytes before and after.
         kept: PathBuf,
     },
-    /// The journal of an interrupted apply cannot be used, so its tree stays as it was found.
-    #[error("journal `{path}` of an interrupted apply cannot be used: {problem}")]
+    /// Someone edited the files of the last update, so that it cannot be taken back. Nothing was overwritten.
+    #[error("changed since `layergen {command}`: {}", list(.files))]
+    ChangedSince {
+        /// What the update was made for.
+        command: String,
+        /// The files that do not hold the bytes that the update left.
+        files: Vec<TreePath>,
+    },
+    /// The journal of an interrupted apply, or the record of an earlier one, cannot be used: its tree stays as it is.
+    #[error("journal `{path}` cannot be used: {problem}")]
     Journal {
         /// The journal.
         path: PathBuf,
@@ -156,6 +167,10 @@ pub enum Error {
         #[source]
         undo: Box<Error>,
     },
+}
+
+fn list(files: &[TreePath]) -> String {
+    files.iter().map(|file| format!("`{file}`")).collect::<Vec<_>>().join(", ")
 }
 
 impl Error {

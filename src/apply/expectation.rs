@@ -7,7 +7,7 @@ use super::{Error, Mismatch, disk, territory};
 use crate::model::TreePath;
 use crate::plan::{Change, Plan};
 
-/// A change with what is known of the file that it replaces or deletes.
+/// A change with the file that it replaces, deletes or brings back, whose owner and permissions count.
 #[derive(Debug)]
 pub(super) struct Checked<'a> {
     pub(super) change: &'a Change,

@@ -48,6 +48,11 @@ impl Error {
                  or delete `{0}` to keep every file as it stands now",
                 kept.display()
             ),
+            Self::ChangedSince { .. } => {
+                "nothing was changed; put these files back as the command left them, or take its \
+                 changes back with your version control"
+                    .to_owned()
+            }
             Self::Journal { path, .. } => format!(
                 "compare the tree with your last commit, then delete `{}`",
                 path.parent().unwrap_or(path).display()

@@ -4,20 +4,30 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
 
 use super::expectation::Checked;
+use super::fresh::Fresh;
+use super::record::Record;
 use super::workbench::Workbench;
 use super::{Error, disk, territory};
 use crate::model::{TreePath, sha256};
 
 /// The format that this build writes, and the only one it reads.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What an update is about to do. The change numbered `n` has its bytes in `before/n` and `after/n` of the workbench.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Journal {
     version: u32,
+    /// What the update is made for, without the name of the program.
+    pub(super) command: String,
+    /// When it was planned.
+    #[serde(with = "time::serde::rfc3339")]
+    pub(super) when: OffsetDateTime,
+    /// The number of the record that this update takes back, if it does: it ends with that record gone instead of one more.
+    pub(super) reverts: Option<u64>,
     /// Every folder on the way to a file, outermost first.
     pub(super) folders: Vec<Folder>,
     pub(super) changes: Vec<Entry>,
@@ -30,8 +40,10 @@ pub(super) struct Folder {
     #[serde(with = "text")]
     pub(super) path: TreePath,
     pub(super) existed: bool,
-    /// Its Unix permissions, if it existed.
+    /// Its Unix permissions: what it had or, if it is to be made as it once was, what it gets.
     pub(super) mode: Option<u32>,
+    /// Whether it stays when it loses its last file, as a folder does that once was there without one.
+    pub(super) stays: bool,
 }
 
 /// A file: the SHA-256 of its bytes before and after; `null` where there is none.
@@ -45,16 +57,16 @@ pub(super) struct Entry {
 }
 
 impl Journal {
-    /// The journal of `changes`.
-    pub(super) fn new(changes: &[Checked<'_>], root: &Path) -> Result<Self, Error> {
+    /// The journal of `changes`, which `command` makes now.
+    pub(super) fn new(changes: &[Checked<'_>], root: &Path, command: &str) -> Result<Self, Error> {
         let mut folders = BTreeMap::new();
         for path in changes.iter().map(|one| &one.change.path) {
             for name in territory::folders(path) {
                 let found = disk::entry(&root.join(name))?;
                 // A part of a checked path is one.
                 if let Ok(path) = TreePath::new(name) {
-                    folders
-                        .insert(name, Folder { path, existed: found.is_some(), mode: found.as_ref().and_then(mode) });
+                    let (existed, mode) = (found.is_some(), found.as_ref().and_then(mode));
+                    folders.insert(name, Folder { path, existed, mode, stays: false });
                 }
             }
         }
@@ -65,9 +77,25 @@ impl Journal {
         };
         Ok(Self {
             version: VERSION,
+            command: command.to_owned(),
+            when: now(),
+            reverts: None,
             folders: folders.into_values().collect(),
             changes: changes.iter().map(entry).collect(),
         })
+    }
+
+    /// The same as what takes `record` back, so that its folders become what they were too.
+    pub(super) fn taking_back(mut self, record: &Record) -> Self {
+        self.reverts = Some(record.number);
+        for folder in &mut self.folders {
+            let Some(was) = record.journal.folders.iter().find(|was| was.path == folder.path) else { continue };
+            folder.stays = was.existed;
+            if !folder.existed {
+                folder.mode = was.mode;
+            }
+        }
+        self
     }
 
     /// Puts the journal in its place: the first point that counts. All that it names is durable before.
@@ -75,7 +103,9 @@ impl Journal {
         let path = Workbench::journal(root);
         let draft = path.with_extension("draft");
         let text = serde_json::to_vec_pretty(self).map_err(|error| Error::io("write", &draft, error.into()))?;
-        disk::write_durably(&draft, &text, None)?;
+        let mut fresh = Fresh::default();
+        fresh.write(&draft, &text, None)?;
+        fresh.sync()?;
         disk::rename(&draft, &path)?;
         disk::sync_folder(&Workbench::folder(root))
     }
@@ -95,6 +125,9 @@ impl Journal {
         }
         let journal: Self = serde_json::from_slice(&bytes).map_err(|error| fail(error.to_string()))?;
         territory::check(journal.changes.iter().map(|entry| &entry.path))?;
+        if journal.command.chars().any(char::is_control) {
+            return Err(fail("its command has control characters".to_owned()));
+        }
         match journal.folders.iter().find(|folder| !journal.needs(folder)) {
             Some(folder) => Err(fail(format!("no file is in its folder `{}`", folder.path))),
             None => Ok(Some(journal)),
@@ -110,6 +143,12 @@ impl Journal {
 #[derive(Deserialize)]
 struct Version {
     version: u32,
+}
+
+/// To the second: nobody undoes by the nanosecond.
+fn now() -> OffsetDateTime {
+    let now = OffsetDateTime::now_utc();
+    now.replace_nanosecond(0).unwrap_or(now)
 }
 
 #[cfg(unix)]

@@ -1,14 +1,22 @@
 //! One writer at a time.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::disk;
-use super::{Error, step::step};
+use super::identity::still_at;
+use super::{Error, Holder, disk, step::step};
 
-/// How often taking a lock starts anew because its last holder is just removing it.
-const ROUNDS: usize = 100;
+/// How often taking a lock starts anew because its last holder is just removing it. Each time another had its turn.
+const ROUNDS: usize = 1000;
+
+/// What to do about a lock that another process holds.
+pub(super) enum Patience<'a> {
+    /// Give up: [`Error::Busy`], about this path.
+    None(&'a Path),
+    /// Wait, once it is told for whom.
+    Endless(&'a mut dyn FnMut(&Holder)),
+}
 
 /// A folder with a locked file in it, both removed at the end (the folder only if nothing else is in it).
 ///
@@ -26,52 +34,59 @@ impl Lock {
         folder.join("lock")
     }
 
-    /// Takes the lock of `folder`, which is created where it is missing; does not wait.
-    ///
-    /// # Errors
-    /// [`Error::Busy`], about `on`, while another process holds it.
-    pub(super) fn take(folder: PathBuf, on: &Path) -> Result<Self, Error> {
+    /// Takes the lock of `folder`, which is created where it is missing, for `command`.
+    pub(super) fn take(folder: PathBuf, command: &str, mut patience: Patience<'_>) -> Result<Self, Error> {
         let path = Self::file(&folder);
+        let mut has_told = false;
         for _ in 0..ROUNDS {
-            Self::refuse_symlinks(&folder, &path)?;
-            disk::attempt("create the folder", &folder, || match fs::create_dir(&folder) {
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-                other => other,
-            })?;
-            let opened = disk::attempt("write", &path, || {
-                match OpenOptions::new().write(true).create(true).truncate(false).open(&path) {
-                    Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-                    other => other.map(Some),
-                }
-            });
-            let file = match opened {
-                Ok(Some(file)) => file,
-                Ok(None) => continue, // Its last holder removed the folder in between.
-                Err(error) => {
-                    let _ = fs::remove_dir(&folder); // Only if it is empty, so only our own.
-                    return Err(error);
-                }
-            };
+            let Some(file) = Self::open(&folder, &path)? else { continue };
             match file.try_lock() {
                 Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Err(Error::Busy { path: on.to_owned() }),
+                Err(TryLockError::WouldBlock) => match &mut patience {
+                    Patience::None(on) => {
+                        return Err(Error::Busy { path: on.to_owned(), holder: Holder::read(&path) });
+                    }
+                    Patience::Endless(tell) => {
+                        if !has_told {
+                            tell(&Holder::read(&path));
+                            has_told = true;
+                        }
+                        wait(&file, &path)?;
+                    }
+                },
                 // Some network file systems know no locks. Cargo goes on there too.
                 Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {}
                 Err(TryLockError::Error(source)) => return Err(Error::io("lock", &path, source)),
             }
             if still_at(&file, &path).map_err(|source| Error::io("lock", &path, source))? {
+                // A courtesy to those who wait. Who cannot write this will say so where it matters.
+                let _ = disk::attempt("write", &path, || Holder::write(&file, command));
                 return Ok(Self { folder, _file: file });
             }
         }
-        Err(Error::Busy { path: on.to_owned() })
+        Err(Error::Busy { path: folder, holder: Holder::read(&path) })
+    }
+
+    /// Opens the file; `None` if its last holder removed the folder in between.
+    fn open(folder: &Path, path: &Path) -> Result<Option<File>, Error> {
+        Self::refuse_symlinks(folder, path)?;
+        disk::attempt("create the folder", folder, || match fs::create_dir(folder) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            other => other,
+        })?;
+        let opened = disk::attempt("write", path, || {
+            match OpenOptions::new().write(true).create(true).truncate(false).open(path) {
+                Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+                other => other.map(Some),
+            }
+        });
+        opened.inspect_err(|_| {
+            let _ = fs::remove_dir(folder); // Only if it is empty, so only our own.
+        })
     }
 
     fn refuse_symlinks(folder: &Path, file: &Path) -> Result<(), Error> {
-        match disk::entry(folder)? {
-            Some(found) if found.is_symlink() => return Err(Error::Symlink { path: folder.to_owned() }),
-            Some(found) if !found.is_dir() => return Err(Error::NotAFolder { path: folder.to_owned() }),
-            _ => {}
-        }
+        disk::refuse_all_but_folder(folder)?;
         match disk::entry(file)? {
             Some(found) if !found.is_file() => Err(Error::Symlink { path: file.to_owned() }),
             _ => Ok(()),
@@ -89,27 +104,13 @@ impl Drop for Lock {
     }
 }
 
-/// Whether `path` still names the open file, which its last holder may have removed.
-#[cfg(unix)]
-fn still_at(file: &File, path: &Path) -> io::Result<bool> {
-    use std::os::unix::fs::MetadataExt as _;
-    let ours = file.metadata()?;
-    match fs::symlink_metadata(path) {
-        Ok(theirs) => Ok((ours.dev(), ours.ino()) == (theirs.dev(), theirs.ino())),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(error),
-    }
-}
-
-/// Whether `path` still names the open file. The standard library knows no file identity here: a fresh time is one.
-#[cfg(not(unix))]
-fn still_at(file: &File, path: &Path) -> io::Result<bool> {
-    file.set_modified(std::time::SystemTime::now())?;
-    let ours = file.metadata()?.modified()?;
-    match fs::symlink_metadata(path) {
-        Ok(theirs) => Ok(ours == theirs.modified()?),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(error),
+/// Sleeps until the lock is ours. Ctrl-C ends the process, as ever.
+fn wait(file: &File, path: &Path) -> Result<(), Error> {
+    loop {
+        match file.lock() {
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            other => return other.map_err(|source| Error::io("lock", path, source)),
+        }
     }
 }
 
@@ -118,25 +119,34 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_lock_that_its_holder_removed_is_no_lock() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = Lock::file(folder.path());
-        let late = File::create(&path).unwrap();
-        assert!(still_at(&late, &path).unwrap());
-        fs::remove_file(&path).unwrap();
-        assert!(!still_at(&late, &path).unwrap());
-        let _next = File::create(&path).unwrap();
-        assert!(!still_at(&late, &path).unwrap());
-    }
-
-    #[test]
     fn a_lock_is_held_once_and_leaves_nothing() {
         let parent = tempfile::tempdir().unwrap();
         let folder = parent.path().join("bench");
-        let held = Lock::take(folder.clone(), &folder).unwrap();
-        assert!(matches!(Lock::take(folder.clone(), &folder), Err(Error::Busy { .. })));
+        let take = || Lock::take(folder.clone(), "first", Patience::None(&folder));
+        let held = take().unwrap();
+        let Err(Error::Busy { holder, .. }) = take() else { panic!() };
+        assert_eq!(holder.command(), Some("first"));
         drop(held);
         assert!(!folder.exists());
-        Lock::take(folder.clone(), &folder).unwrap();
+        take().unwrap();
+    }
+
+    #[test]
+    fn who_waits_is_told_once_and_gets_the_turn() {
+        let parent = tempfile::tempdir().unwrap();
+        let folder = parent.path().join("bench");
+        let held = Lock::take(folder.clone(), "first", Patience::None(&folder)).unwrap();
+        let (say, told) = std::sync::mpsc::channel();
+        let waiting = std::thread::spawn(move || {
+            let mut tell = |holder: &Holder| say.send(holder.to_string()).unwrap();
+            Lock::take(folder, "second", Patience::Endless(&mut tell)).unwrap()
+        });
+        let first = told.recv().unwrap();
+        assert!(!waiting.is_finished());
+        drop(held);
+        drop(waiting.join().unwrap());
+        assert_eq!(first, format!("`layergen first` (process {})", std::process::id()));
+        assert_eq!(told.try_recv().ok(), None);
+        assert_eq!(parent.path().read_dir().unwrap().count(), 0);
     }
 }

@@ -10,7 +10,7 @@ use super::stage::Stage;
 use super::target::Target;
 use super::undo::undo;
 use super::workbench::Workbench;
-use super::{Error, disk};
+use super::{Error, Holder, disk};
 
 /// What became of an interrupted update.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,25 +21,30 @@ pub enum Recovered {
     Undone,
 }
 
-/// Finishes or undoes the update that was interrupted in the tree at `root`, and sweeps up after it. A command
-/// calls it before it reads a tree; where nothing was interrupted it writes nothing.
+/// Finishes or undoes the update that was interrupted in the tree at `root`, and sweeps up after it. A command that only
+/// reads calls it first; where nothing was interrupted it writes nothing. (One that writes opens a
+/// [`Session`](super::Session).)
+///
+/// Whoever writes there now is waited for, once `waiting` is told; `command` is what others are told meanwhile.
 ///
 /// # Errors
 /// [`Error::Edited`] if someone edited the files of the update meanwhile: nothing is overwritten then.
-/// [`Error::Busy`] while another process updates the tree.
-pub fn recover(root: &Path) -> Result<Option<Recovered>, Error> {
-    // What a killed `create` left beside its complete tree. It is in nobody's way, so failing to remove it is fine.
-    let _ = fs::canonicalize(root).ok().and_then(|root| Target::new(&root).ok()).map(|target| Stage::sweep(&target));
+pub fn recover(root: &Path, command: &str, waiting: &mut dyn FnMut(&Holder)) -> Result<Option<Recovered>, Error> {
+    sweep_beside(root);
     if !is_littered(root) {
         return Ok(None);
     }
-    match Workbench::open(root) {
+    match Workbench::open(root, command, waiting) {
         Ok(bench) => mend(&bench),
-        Err(error @ Error::Busy { .. }) => Err(error),
         // The tree is whole, only litter is left: a command that reads can do without the right to remove it.
         Err(_) if !Workbench::has_journal(root) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Removes what a killed `create` left beside its complete tree. It is in nobody's way, so failing is fine.
+pub(super) fn sweep_beside(root: &Path) {
+    let _ = fs::canonicalize(root).ok().and_then(|root| Target::new(&root).ok()).map(|target| Stage::sweep(&target));
 }
 
 /// Whether a run that was killed may have left something.

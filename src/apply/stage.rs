@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::lock::Lock;
+use super::lock::{Lock, Patience};
 use super::target::Target;
 use super::{Error, disk, territory};
 use crate::model::TreePath;
@@ -39,7 +39,9 @@ impl Stage {
 
     fn take(target: &Target) -> Result<Self, Error> {
         let folder = target.stage().ok_or_else(|| Error::TargetNotEmpty { path: target.path().to_owned() })?;
-        Ok(Self { tree: folder.join("tree"), _lock: Lock::take(folder, target.path())? })
+        // What makes a new tree is this command.
+        let lock = Lock::take(folder.clone(), "new", Patience::None(target.path()))?;
+        Ok(Self { tree: folder.join("tree"), _lock: lock })
     }
 
     /// The root of the tree to be.

@@ -1,5 +1,7 @@
 //! How far an update has come.
 
+use std::path::Path;
+
 use super::expectation::refuse_symlinks;
 use super::journal::{Entry, Journal};
 use super::workbench::Workbench;
@@ -23,23 +25,31 @@ pub(super) fn survey(journal: &Journal, bench: &Workbench) -> Result<Vec<State>,
     let mut states = Vec::new();
     let mut edited = Vec::new();
     for entry in &journal.changes {
-        refuse_symlinks(bench.root(), &entry.path)?;
-        let place = entry.path.under(bench.root());
-        let found = match disk::entry(&place)? {
-            None => Some(None),
-            Some(found) if found.is_file() => Some(Some(sha256(&disk::read(&place)?))),
-            Some(_) => None,
-        };
-        match found {
-            Some(found) if found == entry.after => states.push(State::After),
-            Some(found) if found == entry.before => states.push(State::Before),
-            _ => edited.push(entry.path.clone()),
+        match state(entry, bench.root())? {
+            Some(state) => states.push(state),
+            None => edited.push(entry.path.clone()),
         }
     }
     if edited.is_empty() {
         return Ok(states);
     }
     Err(Error::Edited { files: edited, kept: Workbench::folder(bench.root()) })
+}
+
+/// Where one file stands; `None` if it holds neither the bytes before nor the bytes after.
+///
+/// # Errors
+/// [`Error::Symlink`] and [`Error::NotAFolder`] where one of these is in its way.
+pub(super) fn state(entry: &Entry, root: &Path) -> Result<Option<State>, Error> {
+    refuse_symlinks(root, &entry.path)?;
+    let place = entry.path.under(root);
+    let found = match disk::entry(&place)? {
+        None => None,
+        Some(found) if found.is_file() => Some(sha256(&disk::read(&place)?)),
+        Some(_) => return Ok(None),
+    };
+    let states = [(&entry.after, State::After), (&entry.before, State::Before)];
+    Ok(states.into_iter().find(|(digest, _)| **digest == found).map(|(_, state)| state))
 }
 
 /// What a change still to be made, numbered `index`, takes from the workbench.
@@ -77,8 +87,6 @@ pub(super) fn sync_folders(journal: &Journal, bench: &Workbench) -> Result<(), E
     let folders = journal.folders.iter().map(|folder| folder.path.under(bench.root()));
     let is_root = |entry: &Entry| !entry.path.as_str().contains('/');
     let root = journal.changes.iter().any(is_root) || journal.folders.iter().any(|folder| !folder.existed);
-    for folder in folders.chain(root.then(|| bench.root().to_owned())) {
-        disk::sync_folder(&folder)?;
-    }
-    Ok(())
+    let folders: Vec<_> = folders.chain(root.then(|| bench.root().to_owned())).collect();
+    disk::sync_folders(&folders)
 }

@@ -32,7 +32,8 @@ fn is_reserved(path: &str) -> bool {
     let path = path.to_lowercase();
     let mut parts = path.split('/');
     parts.clone().any(|part| part == ".git" || part == "git~1")
-        || (parts.next() == Some(".layergen") && matches!(parts.next(), None | Some("apply" | "lock")))
+        || (matches!(parts.next(), Some(".layergen" | "layerg~1"))
+            && matches!(parts.next(), None | Some("apply" | "history" | "lock")))
 }
 
 #[cfg(test)]
@@ -58,6 +59,9 @@ mod tests {
             ".layergen",
             ".Layergen/Apply/x",
             ".layergen/lock",
+            ".layergen/history/1/journal.json",
+            ".LAYERGEN/History",
+            "LAYERG~1/apply/x",
         ] {
             assert!(matches!(outcome(&[path]), Err(Error::Reserved { .. })), "{path}");
         }

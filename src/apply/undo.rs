@@ -26,6 +26,9 @@ pub(super) fn undo(journal: &Journal, bench: &Workbench) -> Result<(), Error> {
         disk::remove_folder_if_empty(&folder.path.under(bench.root()))?;
     }
     sync_folders(journal, bench)?;
+    if let Some(number) = journal.reverts {
+        bench.history().put_back(number)?;
+    }
     bench.close()
 }
 
@@ -45,13 +48,5 @@ fn restore(folder: &Folder, bench: &Workbench) -> Result<(), Error> {
     if disk::entry(&place)?.is_none() {
         disk::create_folder(&place)?;
     }
-    #[cfg(unix)]
-    if let Some(mode) = folder.mode {
-        use std::os::unix::fs::PermissionsExt as _;
-        let permissions = std::fs::Permissions::from_mode(mode);
-        if place.metadata().is_ok_and(|found| found.permissions().mode() & 0o7777 != mode) {
-            disk::attempt("set the permissions of", &place, || std::fs::set_permissions(&place, permissions))?;
-        }
-    }
-    Ok(())
+    disk::set_mode(&place, folder.mode)
 }

@@ -1,38 +1,33 @@
 //! Changes to a tree that is there.
 
-use std::path::Path;
-
 use super::expectation::{Checked, check};
 use super::forward::forward;
+use super::fresh::Fresh;
 use super::journal::Journal;
 use super::undo::undo;
 use super::workbench::Workbench;
 use super::{Error, disk, recover};
 use crate::plan::Plan;
 
-/// Makes the changes of `plan` in the tree at `root`; all of them or none. An update that was interrupted before is
-/// first finished or undone.
-///
-/// Replaced files keep their permissions and, where that is permitted, their owner. New folders are made; folders
-/// that lose their last file are removed.
-///
-/// # Errors
-/// The tree is as it was, but for [`Error::Stuck`], and for what someone did meanwhile to the files of an interrupted
-/// update ([`Error::Edited`], [`Error::Symlink`]): those leave the journal to a later run.
-pub fn update(plan: &Plan, root: &Path) -> Result<(), Error> {
-    let bench = Workbench::open(root)?;
-    recover::mend(&bench)?;
-    let changes = check(plan, root)?;
+/// Makes the changes of `plan` in the tree of the workbench; all of them or none.
+pub(super) fn update(plan: &Plan, command: &str, bench: &Workbench) -> Result<(), Error> {
+    recover::mend(bench)?; // What an update before this one, in the same session, may have left.
+    let changes = check(plan, bench.root())?;
     if changes.is_empty() {
         return Ok(());
     }
-    let journal = Journal::new(&changes, root)?;
-    stage(&changes, &bench)?;
-    check(plan, root)?; // Again: bringing the stage to the disk took its time.
-    match journal.commit(root).and_then(|()| forward(&journal, &bench)) {
+    let journal = Journal::new(&changes, bench.root(), command)?;
+    make(plan, &changes, &journal, bench)
+}
+
+/// Makes `changes`, which are those of `plan` that change something, under `journal`.
+pub(super) fn make(plan: &Plan, changes: &[Checked<'_>], journal: &Journal, bench: &Workbench) -> Result<(), Error> {
+    stage(changes, bench)?;
+    check(plan, bench.root())?; // Again: bringing the stage to the disk took its time.
+    match journal.commit(bench.root()).and_then(|()| forward(journal, bench)) {
         Ok(()) => Ok(()),
-        Err(error) if !Workbench::has_journal(root) => Err(error), // It does not count yet.
-        Err(error) => Err(undone(error, undo(&journal, &bench))),
+        Err(error) if !Workbench::has_journal(bench.root()) => Err(error), // It does not count yet.
+        Err(error) => Err(undone(error, undo(journal, bench))),
     }
 }
 
@@ -53,18 +48,17 @@ fn stage(changes: &[Checked<'_>], bench: &Workbench) -> Result<(), Error> {
     for folder in [&folder, &before, &after] {
         disk::create_folder(folder)?;
     }
+    let mut fresh = Fresh::default();
     for (index, one) in changes.iter().enumerate() {
         if let Some(bytes) = one.change.action.before() {
-            disk::write_durably(&bench.before(index), bytes, one.found.as_ref())?;
+            fresh.write(&bench.before(index), bytes, one.found.as_ref())?;
         }
         if let Some(bytes) = one.change.action.after() {
-            disk::write_durably(&bench.after(index), bytes, one.found.as_ref())?;
+            fresh.write(&bench.after(index), bytes, one.found.as_ref())?;
         }
     }
-    for folder in [&before, &after, &folder] {
-        disk::sync_folder(folder)?;
-    }
+    fresh.sync()?;
     // The way to the journal has to be durable too, or the journal is not.
-    disk::sync_folder(folder.parent().unwrap_or(&folder))?;
-    disk::sync_folder(bench.root())
+    let above = folder.parent().unwrap_or(&folder);
+    disk::sync_folders(&[before.as_path(), &after, &folder, above, bench.root()])
 }

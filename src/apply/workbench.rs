@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::lock::Lock;
-use super::{Error, disk};
+use super::history::History;
+use super::lock::{Lock, Patience};
+use super::{Error, Holder, disk};
 
 /// `.layergen/` of a tree, locked: the only place in which one update at a time keeps what is not yet in its place.
 ///
@@ -16,19 +17,16 @@ pub(super) struct Workbench {
 }
 
 impl Workbench {
-    /// The workbench of the tree at `root`.
-    ///
-    /// # Errors
-    /// [`Error::Busy`] while another process updates the same tree.
-    pub(super) fn open(root: &Path) -> Result<Self, Error> {
+    /// The workbench of the tree at `root`, for `command`. Who holds it is waited for, once `waiting` is told.
+    pub(super) fn open(root: &Path, command: &str, waiting: &mut dyn FnMut(&Holder)) -> Result<Self, Error> {
         if !root.is_dir() {
             return Err(Error::NotAFolder { path: root.to_owned() });
         }
-        let lock = Lock::take(root.join(".layergen"), root)?;
-        match disk::entry(&Self::folder(root))? {
-            Some(found) if found.is_symlink() => Err(Error::Symlink { path: Self::folder(root) }),
-            _ => Ok(Self { root: root.to_owned(), _lock: lock }),
-        }
+        let lock = Lock::take(root.join(".layergen"), command, Patience::Endless(waiting))?;
+        let bench = Self { root: root.to_owned(), _lock: lock };
+        disk::refuse_all_but_folder(&Self::folder(root))?;
+        disk::refuse_all_but_folder(&History::folder(root))?;
+        Ok(bench)
     }
 
     /// Where the workbench of the tree at `root` keeps its files.
@@ -56,6 +54,11 @@ impl Workbench {
         &self.root
     }
 
+    /// The updates that can be taken back.
+    pub(super) fn history(&self) -> History {
+        History::new(&self.root)
+    }
+
     /// Where the bytes before of the change numbered `index` are kept.
     pub(super) fn before(&self, index: usize) -> PathBuf {
         Self::folder(&self.root).join("before").join(index.to_string())
@@ -66,7 +69,7 @@ impl Workbench {
         Self::folder(&self.root).join("after").join(index.to_string())
     }
 
-    /// The second point that counts: from here on nothing is left to do.
+    /// The second point that counts: from here on nothing is left to do, and nothing is remembered.
     ///
     /// # Errors
     /// The journal is still there.
@@ -84,9 +87,13 @@ impl Workbench {
 impl Drop for Workbench {
     /// What cannot be removed is stale, and the next run removes it.
     fn drop(&mut self) {
+        if Self::has_journal(&self.root) {
+            return;
+        }
         let folder = Self::folder(&self.root);
-        if folder.symlink_metadata().is_ok() && !Self::has_journal(&self.root) {
+        if folder.symlink_metadata().is_ok_and(|found| found.is_dir()) {
             let _ = disk::remove_tree(&folder);
         }
+        let _ = self.history().sweep();
     }
 }

@@ -67,6 +67,14 @@ impl Check {
         Self { today, ..self }
     }
 
+    /// The root of the workspace, absolute.
+    ///
+    /// # Errors
+    /// [`Error`] where there is no workspace.
+    pub fn root(&self) -> Result<PathBuf, Error> {
+        Ok(Workspace::root_around(&self.start)?)
+    }
+
     /// What `checked` adds to the workspace as it was at a git revision.
     ///
     /// # Errors

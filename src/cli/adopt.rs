@@ -5,9 +5,10 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::output::is_read;
-use super::{CommandError, Global, Output};
+use super::{CommandError, Global, Output, session};
 use crate::check::{self, BASELINE_FILE, POLICY_FILE, Proposal};
-use crate::{apply, report};
+use crate::read::Workspace;
+use crate::report;
 
 /// Propose a policy for a workspace that has none, and freeze what breaks it today
 #[derive(Debug, Args)]
@@ -25,18 +26,22 @@ pub(super) struct AdoptArgs {
 
 impl AdoptArgs {
     pub(super) fn run(self, global: &Global, output: &Output) -> Result<ExitCode, CommandError> {
+        let session = match self.dry_run {
+            true => None,
+            false => Some(session::open(&Workspace::root_around(global.directory())?, "adopt", output)?),
+        };
         let proposal = check::adopt(global.directory())?;
         for finding in &proposal.left {
             output.warning(&format!("no baseline can hold this: {}", finding.message));
         }
-        if self.dry_run {
+        let Some(session) = session else {
             is_read(output.diff(&report::diff(&proposal.plan)))?;
             if proposal.plan.changes().is_empty() {
                 output.note("nothing breaks the policy, so there is nothing to write");
             }
             return Ok(ExitCode::SUCCESS);
-        }
-        apply::update(&proposal.plan, &proposal.checked.workspace.root)?;
+        };
+        session.update(&proposal.plan)?;
         tell(&proposal, output);
         Ok(ExitCode::SUCCESS)
     }

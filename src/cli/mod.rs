@@ -11,6 +11,7 @@ mod man;
 mod new;
 mod output;
 mod prompt;
+mod session;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

@@ -68,17 +68,7 @@ pub type Console<'a> = &'a mut dyn FnMut(Line<'_>) -> io::Result<()>;
 pub fn run(request: &Request, console: Console<'_>) -> Result<(), Error> {
     let workspace = Workspace::find(&request.start)?;
     // An update that was interrupted is finished or undone before anything is built from it.
-    let workspace = match apply::recover(&workspace.root)? {
-        None => workspace,
-        Some(recovered) => {
-            console(Line::Note(match recovered {
-                Recovered::Finished => "finished the change that an earlier layergen had begun",
-                Recovered::Undone => "undid the change that an earlier layergen had begun",
-            }))
-            .map_err(Error::Console)?;
-            Workspace::find(&request.start)?
-        }
-    };
+    let workspace = if recover(&workspace, console)? { Workspace::find(&request.start)? } else { workspace };
     let apps = order::order(app::apps(&workspace)?);
     let state = state::State::open(&workspace.root, console)?;
     ports::check(&apps)?;
@@ -94,4 +84,22 @@ pub fn run(request: &Request, console: Console<'_>) -> Result<(), Error> {
         request: request.clone(),
     };
     supervisor::Supervisor::new(plan, guard, interrupts, console).run()
+}
+
+/// Waits for whoever writes to the workspace, and finishes or undoes what was interrupted. Answers whether the workspace
+/// may be another now.
+fn recover(workspace: &Workspace, console: Console<'_>) -> Result<bool, Error> {
+    let mut told = None;
+    let recovered = apply::recover(&workspace.root, "dev", &mut |holder| {
+        told = Some(console(Line::Note(&format!("waiting for {holder}"))));
+    })?;
+    let has_waited = told.is_some();
+    told.unwrap_or(Ok(())).map_err(Error::Console)?;
+    let Some(recovered) = recovered else { return Ok(has_waited) };
+    let note = match recovered {
+        Recovered::Finished => "finished the change that an earlier layergen had begun",
+        Recovered::Undone => "undid the change that an earlier layergen had begun",
+    };
+    console(Line::Note(note)).map_err(Error::Console)?;
+    Ok(true)
 }

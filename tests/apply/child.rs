@@ -5,7 +5,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use layergen::apply;
+use layergen::apply::{self, Error, Holder, Session};
 
 use crate::scenario;
 
@@ -70,6 +70,14 @@ pub(crate) fn at(step: usize, what: &str) -> String {
     if step == 1 { what.to_owned() } else { format!("{}*off->{what}", step - 1) }
 }
 
+fn open(root: &Path, command: &str) -> Result<Session, Error> {
+    Session::open(root, command, &mut say_waiting)
+}
+
+fn say_waiting(holder: &Holder) {
+    println!("\n@waiting {holder}");
+}
+
 /// The program of the child; returns at once in a process that is none.
 pub(crate) fn main() {
     let Ok(name) = std::env::var("APPLY_COMMAND") else { return };
@@ -90,9 +98,12 @@ pub(crate) fn main() {
         "create-big" => apply::create(&scenario::big_creation(), &root, |_| Ok(())).map(|()| "done"),
         "create-many" => apply::create(&scenario::many(), &root, |_| Ok(())).map(|()| "done"),
         "create-dying" => apply::create(&scenario::creation(), &root, |_| std::process::abort()).map(|()| "done"),
-        "update" => apply::update(&scenario::change(), &root).map(|()| "done"),
-        "update-big" => apply::update(&scenario::big_change(), &root).map(|()| "done"),
-        "recover" => apply::recover(&root).map(|recovered| match recovered {
+        "update" => open(&root, "update").and_then(|session| session.update(&scenario::change())).map(|()| "done"),
+        "update-big" => {
+            open(&root, "update").and_then(|session| session.update(&scenario::big_change())).map(|()| "done")
+        }
+        "revert" => open(&root, "undo").and_then(|session| scenario::revert(&session)),
+        "recover" => apply::recover(&root, "recover", &mut say_waiting).map(|recovered| match recovered {
             None => "done",
             Some(apply::Recovered::Finished) => "finished",
             Some(apply::Recovered::Undone) => "undone",

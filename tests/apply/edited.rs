@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::child::{at, run, run_killed, start, wait};
 use crate::scenario::Fixture;
-use crate::snapshot::snapshot;
+use crate::snapshot::{settled, snapshot};
 
 /// A tree whose update was killed with some files before and some after.
 fn interrupted() -> Fixture {
@@ -45,7 +45,7 @@ fn putting_a_kept_version_back_lets_it_go_on() {
     assert!(run("recover", &fixture.root()).is("Edited"));
     fs::write(&path, "#!/bin/sh\n").unwrap();
     assert!(run("recover", &fixture.root()).is("finished"));
-    assert_eq!(snapshot(&fixture.root()), fixture.after);
+    assert_eq!(settled(&fixture.root()), fixture.after);
 }
 
 #[test]
@@ -70,13 +70,20 @@ fn a_damaged_supply_is_noticed_and_the_update_undone() {
     assert_eq!(snapshot(&fixture.root()), fixture.before);
 }
 
+/// The text of a journal.
+fn journal(command: &str, changes: &str) -> String {
+    let head = format!("\"version\":2,\"command\":\"{command}\",\"when\":\"2026-01-02T03:04:05Z\",\"reverts\":null");
+    format!("{{{head},\"folders\":[],\"changes\":[{changes}]}}")
+}
+
 #[test]
 fn a_journal_that_cannot_be_used_is_left_alone() {
     for text in [
         "",
         "{}",
-        "{\"version\":2}",
-        "{\"version\":1,\"folders\":[],\"changes\":[{\"path\":\"../x\",\"before\":null,\"after\":null}]}",
+        "{\"version\":1}",
+        &journal("add", "{\"path\":\"../x\",\"before\":null,\"after\":null}"),
+        &journal("\\u001b[2J", ""),
     ] {
         let fixture = interrupted();
         fs::write(fixture.root().join(".layergen/apply/journal.json"), text).unwrap();
@@ -94,8 +101,7 @@ fn a_journal_from_a_stranger_installs_no_hook() {
     fs::write(bench.join("after/0"), "abc").unwrap();
     let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
     let change = format!("{{\"path\":\".git/hooks/pre-commit\",\"before\":null,\"after\":\"{digest}\"}}");
-    let journal = format!("{{\"version\":1,\"folders\":[],\"changes\":[{change}]}}");
-    fs::write(bench.join("journal.json"), journal).unwrap();
+    fs::write(bench.join("journal.json"), journal("add", &change)).unwrap();
     let refused = run("recover", &fixture.root());
     assert!(refused.is("Reserved"), "{}", refused.output);
     assert!(!fixture.root().join(".git/hooks/pre-commit").exists());

@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::child::{at, run, start, wait};
 use crate::scenario::Fixture;
-use crate::snapshot::snapshot;
+use crate::snapshot::{records, settled};
 
 #[test]
 fn a_new_tree_that_fails_leaves_nothing() {
@@ -36,14 +36,16 @@ fn an_update_that_fails_is_undone_at_once() {
         for step in 1..=steps {
             fixture.reset();
             let tried = wait(start("update", &fixture.root(), Some(&at(step, "1*return(full)->off"))));
-            let found = snapshot(&fixture.root());
+            let found = settled(&fixture.root());
             if tried.is("DiskFull") {
                 failed += 1;
                 assert_eq!(found, fixture.before, "step {step}: {}", tried.output);
+                assert!(records(&fixture.root()).is_empty(), "step {step}: {}", tried.output);
             } else {
                 assert!(tried.is("done"), "step {step}: {}", tried.output);
                 assert!(run("recover", &fixture.root()).is("done"));
-                assert_eq!(snapshot(&fixture.root()), fixture.after, "step {step}");
+                assert_eq!(settled(&fixture.root()), fixture.after, "step {step}");
+                assert_eq!(records(&fixture.root()), [1], "step {step}");
             }
         }
         assert!(failed > steps / 2, "{failed} of {steps}");
@@ -60,7 +62,7 @@ fn what_cannot_be_undone_is_undone_later() {
         let tried = wait(start("update", &fixture.root(), Some(&at(step, "return(full)"))));
         let journal = fixture.root().join(".layergen/apply/journal.json").exists();
         let recovered = run("recover", &fixture.root());
-        let found = snapshot(&fixture.root());
+        let found = settled(&fixture.root());
         let context = format!("step {step}: {}{}", tried.output, recovered.output);
         match tried.outcome.as_deref() {
             Some("DiskFull") => assert_eq!(found, fixture.before, "{context}"),
@@ -72,4 +74,31 @@ fn what_cannot_be_undone_is_undone_later() {
         assert!(found == fixture.before || found == fixture.after, "{context}");
     }
     assert!(stuck > 0);
+}
+
+#[test]
+fn a_revert_that_fails_is_undone_at_once() {
+    for used in [false, true] {
+        let fixture = Fixture::new(used);
+        assert!(run("update", &fixture.root()).is("done"));
+        let steps = run("revert", &fixture.root()).steps;
+        let mut failed = 0;
+        for step in 1..=steps {
+            fixture.reset();
+            assert!(run("update", &fixture.root()).is("done"));
+            let tried = wait(start("revert", &fixture.root(), Some(&at(step, "1*return(full)->off"))));
+            if tried.is("DiskFull") {
+                failed += 1;
+                assert_eq!(settled(&fixture.root()), fixture.after, "step {step}: {}", tried.output);
+                assert_eq!(records(&fixture.root()), [1], "step {step}: {}", tried.output);
+                assert!(run("revert", &fixture.root()).is("done"), "step {step}");
+            } else {
+                assert!(tried.is("done"), "step {step}: {}", tried.output);
+                assert!(run("recover", &fixture.root()).is("done"));
+            }
+            assert_eq!(settled(&fixture.root()), fixture.before, "step {step}: {}", tried.output);
+            assert!(records(&fixture.root()).is_empty(), "step {step}: {}", tried.output);
+        }
+        assert!(failed > steps / 2, "{failed} of {steps}");
+    }
 }

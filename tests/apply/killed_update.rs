@@ -1,10 +1,8 @@
 //! A process that changes a tree is killed before each of its steps, and so is the one that mends after it.
 
-use std::path::Path;
-
 use crate::child::{Run, at, run, run_killed, start, wait};
 use crate::scenario::Fixture;
-use crate::snapshot::{Snapshot, snapshot, visible};
+use crate::snapshot::{Snapshot, records, settled, snapshot, visible};
 
 /// Asserts what holds the moment a process is dead. Answers whether the update counts.
 fn assert_never_torn(fixture: &Fixture, killed: &Run) -> bool {
@@ -22,18 +20,26 @@ fn assert_never_torn(fixture: &Fixture, killed: &Run) -> bool {
         // A folder that is being made again gets its permissions in the step that follows.
         assert!(known || (journal && file.1 == b"folder"), "`{path}` is torn: {}", killed.output);
     }
+    if !journal {
+        let expected: &[u64] = if found == after { &[1] } else { &[] };
+        assert_eq!(records(&fixture.root()), expected, "not one record of what is done: {}", killed.output);
+    }
     journal || found == after
 }
 
-fn assert_mended(root: &Path, expected: &Snapshot, context: &str) {
-    assert_eq!(&snapshot(root), expected, "{context}");
-    assert!(run("recover", root).is("done"), "{context}: a second recover had something to do");
+/// What is `expected`, with a record if that is the tree after.
+fn assert_mended(fixture: &Fixture, expected: &Snapshot, context: &str) {
+    let root = fixture.root();
+    let found = if expected == &fixture.after { settled(&root) } else { snapshot(&root) };
+    assert_eq!(&found, expected, "{context}");
+    assert_eq!(records(&root).len(), usize::from(expected == &fixture.after), "{context}");
+    assert!(run("recover", &root).is("done"), "{context}: a second recover had something to do");
 }
 
 fn steps_of_update(fixture: &Fixture) -> usize {
     let counted = run("update", &fixture.root());
     assert!(counted.is("done"), "{}", counted.output);
-    assert_eq!(snapshot(&fixture.root()), fixture.after);
+    assert_eq!(settled(&fixture.root()), fixture.after);
     counted.steps
 }
 
@@ -50,7 +56,11 @@ fn kill_at_every_step(used: bool) {
         assert!(recovered.is("done") || recovered.is("finished"), "after step {step}: {}", recovered.output);
         *(if counts { &mut made } else { &mut unmade }) += 1;
         finished += usize::from(recovered.is("finished"));
-        assert_mended(&fixture.root(), expected, &format!("after step {step}"));
+        assert_mended(&fixture, expected, &format!("after step {step}"));
+        if counts {
+            assert!(run("revert", &fixture.root()).is("done"), "after step {step}");
+            assert_eq!(snapshot(&fixture.root()), fixture.before, "reverted after step {step}");
+        }
     }
     println!(
         "update: {steps} steps, killed {unmade} times before and {made} times after it counts, {finished} finished"
@@ -79,7 +89,7 @@ fn the_next_update_mends_first() {
         let counts = assert_never_torn(&fixture, &killed);
         let next = run("update", &fixture.root());
         assert!(next.is(if counts { "NotAsExpected" } else { "done" }), "after step {step}: {}", next.output);
-        assert_mended(&fixture.root(), &fixture.after, &format!("after step {step}"));
+        assert_mended(&fixture, &fixture.after, &format!("after step {step}"));
     }
 }
 
@@ -94,7 +104,7 @@ fn kill_recover_at_every_step(fixture: &Fixture, expected: &Snapshot, context: &
         assert_never_torn(fixture, &killed);
         let recovered = run("recover", &fixture.root());
         let context = format!("{context}, recover killed at step {step}: {}{}", killed.output, recovered.output);
-        assert_mended(&fixture.root(), expected, &context);
+        assert_mended(fixture, expected, &context);
     }
     fixture.reset();
     steps
@@ -137,9 +147,9 @@ fn an_undo_that_is_killed_is_undone() {
             let undone = fixture.root().join(".layergen/apply/undo.json").exists();
             let recovered = run("recover", &fixture.root());
             assert!(!undone || recovered.is("undone"), "{}{}", broken.output, recovered.output);
-            let found = snapshot(&fixture.root());
+            let found = settled(&fixture.root());
             assert!(found == fixture.before || found == fixture.after, "{actions}: {}", recovered.output);
-            assert_mended(&fixture.root(), &found, &actions);
+            assert_mended(&fixture, &found, &actions);
             // On the way back, kill the recovery too; of the many pairs of places a seventh.
             if undone && (step + later) % 7 == 0 {
                 fixture.reset();

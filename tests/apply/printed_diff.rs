@@ -4,12 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use layergen::apply;
 use layergen::plan::Plan;
 use layergen::report::diff;
 
-use crate::scenario::{create, delete, replace};
-use crate::snapshot::snapshot;
+use crate::scenario::{create, delete, replace, update};
+use crate::snapshot::{settled, snapshot};
 
 const LONG: &str = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15\n16\n17\n18\n19\n20\n";
 
@@ -56,7 +55,7 @@ fn assert_makes_the_same_tree(program: &str, arguments: &[&str]) {
         fs::create_dir(root).unwrap();
         populate(root, &plan);
     }
-    apply::update(&plan, &applied).unwrap();
+    update(&plan, &applied).unwrap();
     let text = folder.path().join("plan.diff");
     fs::write(&text, diff(&plan)).unwrap();
     let mut command = Command::new(program);
@@ -66,7 +65,7 @@ fn assert_makes_the_same_tree(program: &str, arguments: &[&str]) {
         Ok(output) => assert!(output.status.success(), "{output:?}\n{}", diff(&plan)),
         Err(error) => return println!("skipped: `{program}` cannot be started ({error})"),
     }
-    let (applied, patched) = (snapshot(&applied), snapshot(&patched));
+    let (applied, patched) = (settled(&applied), snapshot(&patched));
     for (path, file) in &applied {
         assert_eq!(patched.get(path), Some(file), "`{path}`");
     }

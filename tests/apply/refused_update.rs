@@ -5,13 +5,13 @@ use std::fs;
 use layergen::apply::{self, Error, Mismatch};
 use layergen::plan::Plan;
 
-use crate::scenario::{Fixture, change, create, delete, path, replace};
-use crate::snapshot::snapshot;
+use crate::scenario::{Fixture, change, create, delete, path, replace, update};
+use crate::snapshot::{settled, snapshot};
 
 /// The error of `plan`, after which nothing has changed.
 fn refusal(fixture: &Fixture, plan: &Plan) -> Error {
     let before = snapshot(&fixture.root());
-    let error = apply::update(plan, &fixture.root()).unwrap_err();
+    let error = update(plan, &fixture.root()).unwrap_err();
     assert_eq!(snapshot(&fixture.root()), before);
     fixture.assert_alone();
     assert!(error.help().is_some(), "{error}");
@@ -84,7 +84,7 @@ fn a_read_only_file_stays() {
 #[test]
 fn paths_of_git_and_of_apply_itself() {
     let fixture = Fixture::new(true);
-    for name in [".git/config", ".layergen/apply/journal.json", ".layergen/lock"] {
+    for name in [".git/config", ".layergen/apply/journal.json", ".layergen/history/1/journal.json", ".layergen/lock"] {
         assert!(matches!(refusal(&fixture, &Plan::new([create(name, "")])), Error::Reserved { .. }));
     }
     let clash = Plan::new([create("x", ""), create("x/y", "")]);
@@ -95,25 +95,25 @@ fn paths_of_git_and_of_apply_itself() {
 fn a_root_that_is_not_there() {
     let fixture = Fixture::new(false);
     for name in ["missing", "Cargo.toml"] {
-        let error = apply::update(&change(), &fixture.root().join(name)).unwrap_err();
+        let error = update(&change(), &fixture.root().join(name)).unwrap_err();
         assert!(matches!(error, Error::NotAFolder { .. }), "{error}");
     }
-    assert_eq!(apply::recover(&fixture.root().join("missing")).unwrap(), None);
+    assert_eq!(apply::recover(&fixture.root().join("missing"), "dev", &mut |_| {}).unwrap(), None);
 }
 
 #[test]
 fn a_plan_that_changes_nothing_writes_nothing() {
     let fixture = Fixture::new(false);
     let plan = Plan::new([replace("Cargo.toml", "before\n", "before\n")]);
-    apply::update(&plan, &fixture.root()).unwrap();
-    assert_eq!(snapshot(&fixture.root()), fixture.before);
+    update(&plan, &fixture.root()).unwrap();
+    assert_eq!(settled(&fixture.root()), fixture.before);
 }
 
 #[test]
 fn what_apply_keeps_for_others_may_be_planned() {
     let fixture = Fixture::new(false);
-    apply::update(&Plan::new([create(".layergen/last.json", "{}")]), &fixture.root()).unwrap();
-    assert_eq!(snapshot(&fixture.root().join(".layergen")).keys().collect::<Vec<_>>(), ["last.json"]);
-    apply::update(&Plan::new([delete(".layergen/last.json", "{}")]), &fixture.root()).unwrap();
-    assert_eq!(snapshot(&fixture.root()), fixture.before);
+    update(&Plan::new([create(".layergen/last.json", "{}")]), &fixture.root()).unwrap();
+    assert_eq!(fs::read(fixture.root().join(".layergen/last.json")).unwrap(), b"{}");
+    update(&Plan::new([delete(".layergen/last.json", "{}")]), &fixture.root()).unwrap();
+    assert_eq!(settled(&fixture.root()), fixture.before);
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use layergen::apply::{Error, Session};
 use layergen::model::TreePath;
 use layergen::plan::{Action, Change, Plan};
 use tempfile::TempDir;
@@ -69,6 +70,24 @@ pub(crate) fn change() -> Plan {
 pub(crate) fn big_change() -> Plan {
     let big = replace("kept/same.rs", "same\n", &"x".repeat(1 << 20));
     Plan::new(change().changes().iter().cloned().chain([big]))
+}
+
+/// Applies `plan` in a session of its own.
+pub(crate) fn update(plan: &Plan, root: &Path) -> Result<(), Error> {
+    open(root)?.update(plan)
+}
+
+/// A session that waits for nobody.
+pub(crate) fn open(root: &Path) -> Result<Session, Error> {
+    Session::open(root, "add center payment", &mut |holder| panic!("waiting for {holder}"))
+}
+
+/// Takes the last update back; `none` where there is none.
+pub(crate) fn revert(session: &Session) -> Result<&'static str, Error> {
+    match session.last()? {
+        Some(undoable) => session.revert(&undoable).map(|()| "done"),
+        None => Ok("none"),
+    }
 }
 
 /// A folder in memory where there is one: thousands of runs need not wait for a disk.

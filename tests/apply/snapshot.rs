@@ -14,6 +14,26 @@ pub(crate) fn snapshot(root: &Path) -> Snapshot {
     found
 }
 
+/// The same without the history, and without the folder of layergen where that is all it holds.
+pub(crate) fn settled(root: &Path) -> Snapshot {
+    let mut found = snapshot(root);
+    let had_history = found.remove(".layergen/history").is_some();
+    found.retain(|path, _| !path.starts_with(".layergen/history/"));
+    if had_history && !found.keys().any(|path| path.starts_with(".layergen/")) {
+        found.remove(".layergen");
+    }
+    found
+}
+
+/// The numbers of the updates that can be taken back, ascending.
+pub(crate) fn records(root: &Path) -> Vec<u64> {
+    let Ok(entries) = fs::read_dir(root.join(".layergen/history")) else { return Vec::new() };
+    let entries = entries.map(|entry| entry.unwrap()).filter(|entry| entry.path().join("journal.json").exists());
+    let mut numbers: Vec<u64> = entries.map(|entry| entry.file_name().to_str().unwrap().parse().unwrap()).collect();
+    numbers.sort_unstable();
+    numbers
+}
+
 /// The same without what belongs to apply itself.
 pub(crate) fn visible(root: &Path) -> Snapshot {
     let mut found = snapshot(root);

@@ -6,22 +6,22 @@ use std::process::ExitCode;
 use super::CheckArgs;
 use crate::check::{BASELINE_FILE, Check, Checked};
 use crate::cli::output::is_read;
-use crate::cli::{CommandError, Output};
+use crate::cli::{CommandError, Output, session};
 use crate::model::{Fix, Identity, TreePath};
 use crate::plan::{self, Action, Change, Fixes, Plan};
-use crate::{apply, read, report};
+use crate::{read, report};
 
-/// Shows the plan, applies it, and checks again.
-pub(super) fn mend(
-    arguments: &CheckArgs,
-    check: &Check,
-    checked: &Checked,
-    output: &Output,
-) -> Result<ExitCode, CommandError> {
-    let fixes = if arguments.fix { fixes(checked) } else { Fixes::default() };
+/// Checks, shows the plan, applies it, and checks again.
+pub(super) fn mend(arguments: &CheckArgs, check: &Check, output: &Output) -> Result<ExitCode, CommandError> {
+    let session = match arguments.dry_run {
+        true => None,
+        false => Some(session::open(&check.root()?, command(arguments), output)?),
+    };
+    let checked = check.run()?;
+    let fixes = if arguments.fix { fixes(&checked) } else { Fixes::default() };
     let mut changes = fixes.plan.changes().to_vec();
-    let stale = stale(checked);
-    changes.extend(shrink(checked, &stale)?);
+    let stale = stale(&checked);
+    changes.extend(shrink(&checked, &stale)?);
     let plan = Plan::new(changes);
     show_diff(&plan, arguments, output)?;
     for (identity, why) in &fixes.left {
@@ -31,13 +31,13 @@ pub(super) fn mend(
     if plan.changes().is_empty() && fixes.left.is_empty() {
         output.note(nothing(arguments));
     }
-    if arguments.dry_run {
+    let Some(session) = session else {
         if !plan.changes().is_empty() {
             output.note("nothing was written: that is what `--dry-run` asks for");
         }
-        return arguments.show(checked, output);
-    }
-    apply::update(&plan, &checked.workspace.root)?;
+        return arguments.show(&checked, output);
+    };
+    session.update(&plan)?;
     if !fixes.fixed.is_empty() {
         output.done(
             "Fixed",
@@ -48,6 +48,15 @@ pub(super) fn mend(
         output.done("Shrunk", &format!("the baseline by {}", count(stale.len(), "entry", "entries")));
     }
     arguments.show(&check.run()?, output)
+}
+
+/// What others are told while this has its turn, and `undo` later.
+fn command(arguments: &CheckArgs) -> &'static str {
+    match (arguments.fix, arguments.shrink) {
+        (true, true) => "check --fix --shrink",
+        (true, false) => "check --fix",
+        _ => "check --shrink",
+    }
 }
 
 /// Shows what will change, above the findings that people read and apart from those that programs do.

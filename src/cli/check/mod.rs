@@ -84,15 +84,15 @@ impl CheckArgs {
         if self.watch {
             return watch::watch(&self, &check, output);
         }
+        if self.fix || self.shrink {
+            return mend::mend(&self, &check, output);
+        }
         let checked = check.run()?;
         if self.prove {
             return prove::prove(&checked, self.format, output);
         }
         if let Some(revision) = &self.base {
             return base::compare(&self, &check, checked, revision, output);
-        }
-        if self.fix || self.shrink {
-            return mend::mend(&self, &check, &checked, output);
         }
         self.show(&checked, output)
     }
