@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use toml_edit::{Document, Item, TableLike};
 
+use super::super::folder::joined;
 use crate::model::DependencyKind;
 
 /// One declaration of a dependency.
@@ -132,17 +133,4 @@ impl Way {
             None => Self::Elsewhere,
         }
     }
-}
-
-/// `path` as seen from the root, where `folder` is; `None` outside of it.
-fn joined(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split(['/', '\\']) {
-        match part {
-            "" | "." => {}
-            ".." => _ = parts.pop()?,
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }

@@ -10,7 +10,8 @@ mod edit;
 use std::collections::BTreeMap;
 
 use self::declaration::{Declaration, Way};
-use self::edit::{Edits, relative};
+use self::edit::Edits;
+use super::folder::relative;
 use super::{Action, Change, Plan};
 use crate::model::{Finding, Findings, Fix, Graph, Identity, TreePath};
 
@@ -109,7 +110,7 @@ fn use_interface(finding: &Finding, interface: &str, graph: &Graph, edits: &mut 
     }
     for (declared, double) in declarations.into_iter().zip(double) {
         if double {
-            edits.remove_lines(&finding.place.file, declared.whole);
+            edits.remove_lines(&finding.place.file, &declared.whole);
             continue;
         }
         edits.replace(&finding.place.file, declared.key, interface);
