@@ -54,7 +54,6 @@ impl History {
         disk::rename(&bench, &place)?;
         // Done is done: a journal that comes back finds nothing to do.
         let _ = disk::sync_folders(&[folder.as_path(), folder.parent().unwrap_or(&folder)]);
-        let _ = self.trim();
         Ok(())
     }
 
@@ -88,15 +87,16 @@ impl History {
         disk::remove_tree(&place)
     }
 
-    /// Removes what was forgotten, and the whole folder where nothing else is in it.
+    /// Forgets the oldest of too many, removes what was forgotten, and the whole folder where nothing else is in it.
     pub(super) fn sweep(&self) -> Result<(), Error> {
         let folder = Self::folder(&self.root);
         if disk::entry(&folder)?.is_none_or(|found| !found.is_dir()) {
             return Ok(());
         }
-        for number in self.numbers()?.into_iter().filter(|number| !self.is_record(*number)) {
-            self.forget(number)?;
-        }
+        let (records, forgotten): (Vec<_>, Vec<_>) =
+            self.numbers()?.into_iter().partition(|number| self.is_record(*number));
+        let old = records.len().saturating_sub(KEPT);
+        forgotten.into_iter().chain(records.into_iter().take(old)).try_for_each(|number| self.forget(number))?;
         if self.entries()?.iter().any(|name| name != IGNORE) {
             return Ok(());
         }
@@ -133,13 +133,6 @@ impl History {
         let full =
             || Error::Journal { path: Record::journal(&self.place(last)), problem: "no number is above".to_owned() };
         Ok(self.place(last.checked_add(1).ok_or_else(full)?))
-    }
-
-    /// Forgets the oldest of too many.
-    fn trim(&self) -> Result<(), Error> {
-        let numbers: Vec<_> = self.numbers()?.into_iter().filter(|number| self.is_record(*number)).collect();
-        let old = numbers.len().saturating_sub(KEPT);
-        numbers.into_iter().take(old).try_for_each(|number| self.forget(number))
     }
 
     fn is_record(&self, number: u64) -> bool {

@@ -1,12 +1,13 @@
 //! The only writer: puts a [`Plan`](crate::plan::Plan) on the disk, all of it or nothing.
 //!
-//! | | [`create`]: a new tree | [`update`]: a tree that is there |
-//! |---|---|---|
-//! | staged in | `.NAME.layergen-stage/` beside the target | `.layergen/apply/` in the root |
-//! | moved in by | one rename of the whole tree | one rename a file, under a journal |
-//! | counts from | that rename | the rename that puts the journal in place |
-//! | killed before | the next run sweeps the stage | [`recover`] sweeps the stage |
-//! | killed after | the tree is whole | [`recover`] finishes, or undoes what failed |
+//! | | [`create`]: a new tree | [`Session::update`]: a tree that is there | [`Session::revert`]: the way back |
+//! |---|---|---|---|
+//! | staged in | `.NAME.layergen-stage/` beside the target | `.layergen/apply/` in the root | the same |
+//! | moved in by | one rename of the whole tree | one rename a file, under a journal | the same |
+//! | counts from | that rename | the rename that puts the journal in place | the same |
+//! | done with | that rename | the rename of all of it to `.layergen/history/NUMBER/` | the journal gone, and the record |
+//! | killed before | the next run sweeps the stage | the next [`Session`] or [`recover`] sweeps the stage | the same |
+//! | killed after | the tree is whole | the next one finishes, or undoes what failed | the same |
 //!
 //! What holds at every step, and what `tests/apply.rs` proves by killing a process at each:
 //!
@@ -15,6 +16,11 @@
 //! 3. Whatever is not yet decided is swept away; whatever is decided is in the journal, durable.
 //! 4. A file that holds neither the bytes before nor the bytes after is never touched.
 //! 5. No symlink is followed between the root and a file, none is replaced.
+//! 6. One writes at a time, from before it reads what it plans from; who comes second waits, and is told for whom.
+//! 7. An update that is done has its record, one that is not has none; taken back, tree and `.layergen/` are as they were.
+//! 8. A journal or a record that came with a clone can write only where a plan could: neither for git nor for this module.
+//!
+//! The newest 20 records are kept. One is used only if it is undamaged and every file still holds what the update left.
 //!
 //! Deliberately absent: a defence against a hostile process that swaps folders for symlinks *while* this runs;
 //! extended attributes and hard links of replaced files (owner and permissions are kept).

@@ -102,3 +102,24 @@ fn a_revert_that_fails_is_undone_at_once() {
         assert!(failed > steps / 2, "{failed} of {steps}");
     }
 }
+
+#[test]
+fn a_revert_that_cannot_be_undone_is_finished_or_undone_later() {
+    let fixture = Fixture::new(false);
+    assert!(run("update", &fixture.root()).is("done"));
+    let steps = run("revert", &fixture.root()).steps;
+    let mut stuck = 0;
+    for step in 1..=steps {
+        fixture.reset();
+        assert!(run("update", &fixture.root()).is("done"));
+        let tried = wait(start("revert", &fixture.root(), Some(&at(step, "return(full)"))));
+        let recovered = run("recover", &fixture.root());
+        let context = format!("step {step}: {}{}", tried.output, recovered.output);
+        let is_back = settled(&fixture.root()) == fixture.before;
+        assert!(is_back || settled(&fixture.root()) == fixture.after, "{context}");
+        assert_eq!(records(&fixture.root()).len(), usize::from(!is_back), "{context}");
+        stuck += usize::from(tried.is("Stuck"));
+        assert!(tried.is("Stuck") || tried.is(if is_back { "done" } else { "DiskFull" }), "{context}");
+    }
+    assert!(stuck > 0);
+}

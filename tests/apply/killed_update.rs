@@ -1,7 +1,11 @@
 //! A process that changes a tree is killed before each of its steps, and so is the one that mends after it.
 
+use std::fs;
+
+use layergen::plan::Plan;
+
 use crate::child::{Run, at, run, run_killed, start, wait};
-use crate::scenario::Fixture;
+use crate::scenario::{Fixture, create, open};
 use crate::snapshot::{Snapshot, records, settled, snapshot, visible};
 
 /// Asserts what holds the moment a process is dead. Answers whether the update counts.
@@ -159,4 +163,27 @@ fn an_undo_that_is_killed_is_undone() {
     }
     println!("undo: killed {kills} times, its recovery {recovery_kills} times");
     assert!(kills > steps && recovery_kills > 0);
+}
+
+#[test]
+fn one_more_than_is_remembered_is_never_one_too_many() {
+    let fixture = Fixture::new(false);
+    let fill = || {
+        fixture.reset();
+        let session = open(&fixture.root()).unwrap();
+        for number in 1..=20 {
+            session.update(&Plan::new([create(&number.to_string(), "")])).unwrap();
+        }
+    };
+    fill();
+    let steps = run("update", &fixture.root()).steps;
+    for step in 1..=steps {
+        fill();
+        let killed = run_killed("update", &fixture.root(), step);
+        run("recover", &fixture.root());
+        let newest = if fixture.root().join("new").exists() { 21 } else { 20 };
+        let expected: Vec<u64> = (newest - 19..=newest).collect();
+        assert_eq!(records(&fixture.root()), expected, "after step {step}: {}", killed.output);
+        assert_eq!(fs::read_dir(fixture.root().join(".layergen/history")).unwrap().count(), 21, "after step {step}");
+    }
 }
