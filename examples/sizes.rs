@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 
-use layergen::model::{Domain, Entity, Name};
 use layergen::grow::NewWorkspace;
+use layergen::model::{Domain, Entity, Name};
 use layergen::template::Catalogue;
 
 fn main() -> Result<(), Box<dyn Error>> {

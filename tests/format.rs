@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use layergen::model::{Domain, Entity, Name};
 use layergen::grow::NewWorkspace;
+use layergen::model::{Domain, Entity, Name};
 use layergen::template::Catalogue;
 
 /// A legal name of `length` characters that starts with `first`; of two words where there is room and `hyphen` says so.

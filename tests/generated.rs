@@ -4,6 +4,11 @@
 //! other; what is of one variant alone is removed after it.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stdout, reason = "a test may fail anywhere")]
 
+#[allow(dead_code, reason = "the tests of growing use more of it")]
+#[path = "grow/commands.rs"]
+mod commands;
+#[path = "generated/growing.rs"]
+mod growing;
 mod support;
 
 use std::fs;

@@ -14,8 +14,8 @@ mod refused;
 #[path = "policy/schema.rs"]
 mod schema;
 
-use layergen::model::{Domain, Entity, Name};
 use layergen::grow::NewWorkspace;
+use layergen::model::{Domain, Entity, Name};
 use layergen::template::Catalogue;
 
 /// `text` as a file of its own, moved below `[workspace.metadata.layergen]`: one line more at the top.

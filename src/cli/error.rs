@@ -4,6 +4,7 @@ use std::process::ExitCode;
 use std::{fmt, io};
 
 use crate::model::with_causes;
+use crate::plan::{Action, Change, Plan};
 use crate::{apply, check, dev, grow, model, read, report, template};
 
 /// What a command could not do: a message, and what the user can do about it.
@@ -112,9 +113,26 @@ impl From<grow::Error> for CommandError {
             grow::Error::Read(error) => error.into(),
             grow::Error::Check(error) => error.into(),
             grow::Error::Template(error) => error.into(),
-            error => Self::new(with_causes(&error)),
+            error => {
+                let details = match &error {
+                    grow::Error::Refused { findings, texts } => report::findings::each(findings, texts),
+                    grow::Error::Edited { files } => edits(files),
+                    _ => String::new(),
+                };
+                Self { details, help: error.help(), ..Self::new(with_causes(&error)) }
+            }
         }
     }
+}
+
+/// What would become of files that a person edited, as a diff.
+fn edits(files: &[grow::EditedFile]) -> String {
+    let changes = files.iter().filter_map(|file| {
+        let path = model::TreePath::new(file.file.clone()).ok()?;
+        let (before, after) = (file.now.clone().into_bytes(), file.wanted.clone().into_bytes());
+        Some(Change { path, action: Action::Replace { before, after } })
+    });
+    report::diff(&Plan::new(changes)) + "\n"
 }
 
 impl From<template::Error> for CommandError {

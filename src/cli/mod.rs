@@ -1,5 +1,6 @@
 //! The commands: arguments in, exit code out. The only part that asks or prints.
 
+mod add;
 mod adopt;
 mod check;
 mod completions;
@@ -7,11 +8,19 @@ mod dev;
 mod error;
 mod explain;
 mod graph;
+mod link;
 mod man;
+mod names;
 mod new;
 mod output;
 mod prompt;
+mod remove;
+mod rename;
 mod session;
+mod status;
+mod sync;
+mod turn;
+mod undo;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -75,6 +84,15 @@ enum PlanFormat {
 #[derive(Debug, Subcommand)]
 enum Command {
     New(new::NewArgs),
+    #[command(visible_alias = "add-app")]
+    Add(add::AddArgs),
+    Link(link::LinkArgs),
+    Unlink(link::UnlinkArgs),
+    Remove(remove::RemoveArgs),
+    Rename(rename::RenameArgs),
+    Sync(sync::SyncArgs),
+    Undo(undo::UndoArgs),
+    Status(status::StatusArgs),
     Dev(dev::DevArgs),
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
@@ -88,6 +106,14 @@ impl Command {
     fn run(self, global: &Global, output: &Output) -> Result<ExitCode, CommandError> {
         match self {
             Self::New(arguments) => arguments.run(global, output),
+            Self::Add(arguments) => arguments.run(global, output),
+            Self::Link(arguments) => arguments.run(global, output),
+            Self::Unlink(arguments) => arguments.run(global, output),
+            Self::Remove(arguments) => arguments.run(global, output),
+            Self::Rename(arguments) => arguments.run(global, output),
+            Self::Sync(arguments) => arguments.run(global, output),
+            Self::Undo(arguments) => arguments.run(global, output),
+            Self::Status(arguments) => arguments.run(global, output),
             Self::Dev(arguments) => arguments.run(global, output),
             Self::Check(arguments) => arguments.run(global, output),
             Self::Explain(arguments) => arguments.run(global, output),

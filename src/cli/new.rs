@@ -5,12 +5,11 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use super::{CommandError, Global, Output, PlanFormat, prompt};
+use super::{CommandError, Global, Output, PlanFormat, names, prompt, turn};
 use crate::apply;
-use crate::model::{Domain, DomainError, Entity, EntityError, Name, shell_quoted};
 use crate::grow::NewWorkspace;
+use crate::model::{Name, shell_quoted};
 use crate::plan::Plan;
-use crate::report;
 use crate::template::Catalogue;
 
 /// Write a new workspace: one service in every layer, ready to build, test and run
@@ -73,10 +72,7 @@ impl NewArgs {
         let target = global.directory().join(&folder);
         if self.dry_run {
             apply::check_target(&target)?;
-            match self.format {
-                PlanFormat::Diff => output.diff(&report::diff(&plan))?,
-                PlanFormat::Json => output.result(plan_json(&plan)?.as_bytes())?,
-            }
+            turn::print(&plan, self.format, output)?;
             return Ok(ExitCode::SUCCESS);
         }
         self.write(&plan, &target, output)?;
@@ -100,14 +96,16 @@ impl NewArgs {
         };
         workspace_name(&name, self.domain.is_some())?;
         let name = Name::new(&name)?;
-        let domain =
-            answer(&self.domain, ask, "Domain of its first services", name.kebab(), |text| domain(text).map(drop))?;
-        let domain = self::domain(&domain)?;
-        let entity_check = |text: &str| entity(text, &domain).map(drop);
+        let domain = answer(&self.domain, ask, "Domain of its first services", name.kebab(), |text| {
+            names::domain(text).map(drop)
+        })?;
+        let domain = names::domain(&domain)?;
+        let entity_check = |text: &str| names::entity(text, &domain).map(drop);
         let entity = answer(&self.entity, ask, "What the domain keeps", domain.name().kebab(), entity_check)?;
-        let entity = self::entity(&entity, &domain)?;
+        let entity = names::entity(&entity, &domain)?;
+        let layers = ["data: read-only queries", "async: messages and jobs"];
         let (with_data, with_async) = if ask && self.without.is_empty() {
-            let chosen = prompt::several("Optional layers", &["data: read-only queries", "async: messages and jobs"])?;
+            let chosen = prompt::some_of("Optional layers", &layers, &[true; 2])?;
             (chosen.contains(&0), chosen.contains(&1))
         } else {
             (!self.without.contains(&Optional::Data), !self.without.contains(&Optional::Async))
@@ -146,41 +144,14 @@ fn answer(
     }
 }
 
-/// A name for `role`, which the message begins with.
-fn name_of(role: &str, text: &str) -> Result<Name, CommandError> {
-    Name::new(text).map_err(|error| CommandError::from(error).about(role))
-}
-
 /// A legal name and, where the domain is to be named after it, a legal domain.
 fn workspace_name(text: &str, has_domain: bool) -> Result<(), CommandError> {
     Name::new(text)?;
     if has_domain {
         Ok(())
     } else {
-        domain(text).map(drop).map_err(|error| error.help("or keep NAME and add `--domain DOMAIN`"))
+        names::domain(text).map(drop).map_err(|error| error.help("or keep NAME and add `--domain DOMAIN`"))
     }
-}
-
-fn domain(text: &str) -> Result<Domain, CommandError> {
-    Domain::new(name_of("domain", text)?).map_err(|error: DomainError| {
-        let suggestion = error.suggestion();
-        CommandError::new(error).help(format!("try {suggestion}"))
-    })
-}
-
-fn entity(text: &str, domain: &Domain) -> Result<Entity, CommandError> {
-    Entity::new(name_of("entity", text)?).map_err(|error: EntityError| {
-        let suggestion = error.suggestion(domain);
-        let new = CommandError::new(error);
-        match suggestion {
-            Some(name) => new.help(format!("try `--entity {name}`")),
-            None => new.help("choose another word with `--entity`"),
-        }
-    })
-}
-
-fn plan_json(plan: &Plan) -> Result<String, CommandError> {
-    report::plan_json(plan).map_err(|error| CommandError::new(format!("could not print the plan as JSON: {error}")))
 }
 
 fn tell_what_next(plan: &Plan, request: &NewWorkspace, target: &Path, output: &Output) {

@@ -100,6 +100,16 @@ impl Output {
         self.say(format_args!("{BOLD}{text}{BOLD:#}"));
     }
 
+    /// Something to know about what was done.
+    pub(super) fn remark(&self, text: &str) {
+        self.say(format_args!("{CYAN}note:{CYAN:#} {text}"));
+    }
+
+    /// One of several things, below what they are.
+    pub(super) fn item(&self, text: &str) {
+        self.say(format_args!("  {text}"));
+    }
+
     /// Something that went otherwise than asked, without harm.
     pub(super) fn warning(&self, text: &str) {
         self.say(format_args!("{YELLOW}warning:{YELLOW:#} {text}"));

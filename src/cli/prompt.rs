@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
-use dialoguer::{Input, MultiSelect};
+use dialoguer::{Confirm, Input, MultiSelect, Select};
 
 use super::CommandError;
 
@@ -27,11 +27,26 @@ pub(super) fn text(
     Ok(validated.interact_text()?)
 }
 
-/// Which of `choices` are wanted; all of them are ticked at first.
-pub(super) fn several(question: &str, choices: &[&str]) -> Result<Vec<usize>, CommandError> {
+/// Which of `choices` are wanted, `ticked` at first.
+pub(super) fn some_of(
+    question: &str,
+    choices: &[impl std::fmt::Display],
+    ticked: &[bool],
+) -> Result<Vec<usize>, CommandError> {
     let theme = theme();
-    let ticked = vec![true; choices.len()];
-    Ok(MultiSelect::with_theme(&*theme).with_prompt(question).items(choices).defaults(&ticked).interact()?)
+    Ok(MultiSelect::with_theme(&*theme).with_prompt(question).items(choices).defaults(ticked).interact()?)
+}
+
+/// Which one of `choices` is wanted.
+pub(super) fn one(question: &str, choices: &[&str]) -> Result<usize, CommandError> {
+    let theme = theme();
+    Ok(Select::with_theme(&*theme).with_prompt(question).items(choices).default(0).interact()?)
+}
+
+/// Yes or no; no unless it is said.
+pub(super) fn confirm(question: &str) -> Result<bool, CommandError> {
+    let theme = theme();
+    Ok(Confirm::with_theme(&*theme).with_prompt(question).default(false).interact()?)
 }
 
 /// With colours where the output has them: `--color` and `NO_COLOR` count here too.

@@ -10,10 +10,15 @@ use crate::apply::{Recovered, Session};
 pub(super) fn open(root: &Path, command: &str, output: &Output) -> Result<Session, CommandError> {
     let session = Session::open(root, command, &mut |holder| output.note(&format!("waiting for {holder}")))?;
     if let Some(recovered) = session.recovered() {
-        output.note(match recovered {
-            Recovered::Finished => "finished the change that an earlier layergen had begun",
-            Recovered::Undone => "undid the change that an earlier layergen had begun",
-        });
+        tell(recovered, output);
     }
     Ok(session)
+}
+
+/// Says what became of an update that was interrupted.
+pub(super) fn tell(recovered: Recovered, output: &Output) {
+    output.note(match recovered {
+        Recovered::Finished => "finished the change that an earlier layergen had begun",
+        Recovered::Undone => "undid the change that an earlier layergen had begun",
+    });
 }

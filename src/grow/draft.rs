@@ -37,6 +37,19 @@ impl Draft {
         Ok(text_in(&self.overlay, file)?)
     }
 
+    /// The bytes of `file` as planned; `None` where it is not there.
+    pub(crate) fn bytes(&self, file: &str) -> Result<Option<Vec<u8>>, Error> {
+        let mut bytes = Vec::new();
+        let read = self.overlay.read(file, &mut bytes);
+        let is_there = read.map_err(|source| Error::Io { path: self.overlay.shown(file), source })?;
+        Ok(is_there.then_some(bytes))
+    }
+
+    /// The files that the draft puts or changes.
+    pub(crate) fn changed(&self) -> impl Iterator<Item = &str> {
+        self.overlay.changes().filter(|(_, bytes)| bytes.is_some()).map(|(path, _)| path)
+    }
+
     /// Puts `text` into `file`.
     pub(crate) fn set(&mut self, file: &str, text: impl Into<Vec<u8>>) {
         self.overlay.set(file, Some(text.into()));

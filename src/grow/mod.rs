@@ -4,14 +4,32 @@
 //! rules sit inside the planner: a change that would break one is refused before anything is written. What follows from
 //! the manifests ([`project`]) is written anew from the drafted ones, and all of it becomes one plan.
 
+mod add;
 mod architecture;
 mod draft;
+mod edges;
 mod error;
+mod folder;
+mod growth;
+mod help;
+mod link;
+mod lock;
 mod new;
 mod project;
+mod remove;
+mod rename;
 mod scene;
+mod services;
+mod status;
+mod sync;
+mod traces;
 mod wirings;
 
-pub use error::Error;
+pub use add::{Added, Addition, Choices};
+pub use error::{EditedFile, Error};
+pub use growth::{Grown, Growth};
+pub use link::Call;
 pub use new::NewWorkspace;
-pub use project::State;
+pub use remove::Removed;
+pub use rename::Renamed;
+pub use sync::Synced;

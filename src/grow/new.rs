@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::Error;
 use super::draft::Draft;
 use super::project;
 use super::scene::Ground;
-use super::Error;
 use crate::model::{Domain, Entity, Layer, Name};
 use crate::plan::{Plan, lock_file, render};
 use crate::template::{Catalogue, Variables};
@@ -27,13 +27,8 @@ pub struct NewWorkspace {
 }
 
 /// The port of the first app of each layer; the next apps get the ports that follow.
-pub(super) const PORTS: [(Layer, u16); 5] = [
-    (Layer::Gateway, 8000),
-    (Layer::Async, 8001),
-    (Layer::Business, 8002),
-    (Layer::Center, 8003),
-    (Layer::Data, 8004),
-];
+pub(super) const PORTS: [(Layer, u16); 5] =
+    [(Layer::Gateway, 8000), (Layer::Async, 8001), (Layer::Business, 8002), (Layer::Center, 8003), (Layer::Data, 8004)];
 
 impl NewWorkspace {
     /// The plan: every file of the workspace, all of them new.

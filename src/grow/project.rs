@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::error::EditedFile;
 use super::scene::{Ground, Scene};
 use super::{Error, architecture, wirings};
-use crate::plan::seal::{Comment, Ownership, ownership, sealed};
+use crate::plan::seal::{Comment, Ownership, State, ownership, sealed};
 use crate::plan::{region, service_table};
 
 /// The page that shows who calls whom.
@@ -14,21 +14,6 @@ const PAGE: &str = "docs/architecture.md";
 
 /// The page with the table of services.
 const README: &str = "README.md";
-
-/// How a generated file stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// As it should be.
-    Fresh,
-    /// As it once should have been.
-    Stale,
-    /// Edited by hand.
-    Edited,
-    /// Taken over by a person: its mark is gone.
-    Yours,
-    /// Not there, though the app asks for it.
-    Missing,
-}
 
 /// A file that follows from the manifests.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,11 +84,8 @@ pub(super) fn project(draft: &mut Draft, ground: &Ground, before: Option<&Scene>
         edited.retain(|one| !earlier.iter().any(|other| other.file == one.file && other.wanted == one.wanted));
     }
     if !edited.is_empty() {
-        let file = |one: &Projection| EditedFile {
-            file: one.file.clone(),
-            now: one.now.clone(),
-            wanted: one.wanted.clone(),
-        };
+        let file =
+            |one: &Projection| EditedFile { file: one.file.clone(), now: one.now.clone(), wanted: one.wanted.clone() };
         return Err(Error::Edited { files: edited.into_iter().map(file).collect() });
     }
     for one in all.into_iter().filter(|one| matches!(one.state, State::Stale | State::Missing)) {

@@ -38,7 +38,9 @@ mod tests {
     fn only_what_stands_between_the_marks_changes() {
         let (first, ownership) = renewed(&page(""), "| a |\n").unwrap();
         assert_eq!(ownership, Ownership::Generated);
-        assert!(first.starts_with("# Title\n\n<!-- services") && first.ends_with("| a |\n<!-- /services -->\n\nMore.\n"));
+        assert!(
+            first.starts_with("# Title\n\n<!-- services") && first.ends_with("| a |\n<!-- /services -->\n\nMore.\n")
+        );
         assert_eq!(renewed(&first, "| a |\n").unwrap(), (first.clone(), Ownership::Generated));
         let (second, ownership) = renewed(&first, "| b |\n").unwrap();
         assert_eq!((second, ownership), (renewed(&page(""), "| b |\n").unwrap().0, Ownership::Generated));

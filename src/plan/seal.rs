@@ -17,6 +17,21 @@ pub enum Ownership {
     Yours,
 }
 
+/// How a generated file stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// As it should be.
+    Fresh,
+    /// As it once should have been.
+    Stale,
+    /// Edited by hand.
+    Edited,
+    /// Taken over by a person: its mark is gone.
+    Yours,
+    /// Not there, though the app asks for it.
+    Missing,
+}
+
 /// How comments are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comment {

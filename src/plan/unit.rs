@@ -9,11 +9,7 @@ use crate::template::{Catalogue, Engine, Error, Variables};
 ///
 /// # Errors
 /// [`Error`] where a template is at fault.
-pub fn render(
-    catalogue: &Catalogue,
-    unit: &str,
-    variables: &Variables,
-) -> Result<BTreeMap<TreePath, Vec<u8>>, Error> {
+pub fn render(catalogue: &Catalogue, unit: &str, variables: &Variables) -> Result<BTreeMap<TreePath, Vec<u8>>, Error> {
     let mut files = Engine::new(variables)?.render(&catalogue.unit(unit)?)?;
     for (path, bytes) in &mut files {
         // The root manifest keeps its own order, under its comments.

@@ -77,8 +77,9 @@ pub struct Endpoints{}
             struct_of(&fields)
         );
         if !self.callees.is_empty() {
-            let defaults = self
-                .each(|callee, field| format!("            {field}: \"http://127.0.0.1:{}\".to_owned(),\n", callee.port));
+            let defaults = self.each(|callee, field| {
+                format!("            {field}: \"http://127.0.0.1:{}\".to_owned(),\n", callee.port)
+            });
             let _ = write!(
                 text,
                 "
@@ -180,7 +181,10 @@ mod tests {
     fn an_app_that_calls_nobody_has_the_same_items() {
         let text = wiring(&[]).text();
         assert!(text.contains("pub struct Endpoints {}\n"), "{text}");
-        assert!(text.contains("pub fn connect(_: &Endpoints) -> Result<Clients> {\n        Ok(Clients {})\n"), "{text}");
+        assert!(
+            text.contains("pub fn connect(_: &Endpoints) -> Result<Clients> {\n        Ok(Clients {})\n"),
+            "{text}"
+        );
         assert!(!text.contains("Arc"), "{text}");
     }
 }

@@ -8,6 +8,7 @@ mod dependency;
 mod entry;
 mod error;
 mod header;
+mod inherit;
 mod list;
 mod member;
 mod site;
@@ -15,6 +16,7 @@ mod workspace_dependency;
 
 pub use dependency::{NewDependency, Source, add_dependency, remove_dependency};
 pub use error::Uneditable;
+pub use inherit::{add_workspace_entry, disinherit, inherited};
 pub use member::{add_member, remove_member};
 pub use workspace_dependency::{
     add_workspace_dependency, keeps_members_in_workspace_dependencies, remove_workspace_dependency,
@@ -22,3 +24,20 @@ pub use workspace_dependency::{
 
 #[cfg(test)]
 mod tests;
+
+type R = Result<String, Uneditable>;
+pub fn rename_package(_: &str, _: &str) -> R {
+    Err(Uneditable::NoPackage)
+}
+pub fn rename_member(_: &str, _: &str, _: &str) -> R {
+    Err(Uneditable::NoPackage)
+}
+pub fn rename_workspace_dependency(_: &str, _: &str, _: &str, _: &str) -> R {
+    Err(Uneditable::NoPackage)
+}
+pub fn rename_dependency(_: &str, _: &str, _: &str, _: Option<(&str, &str)>) -> R {
+    Err(Uneditable::NoPackage)
+}
+pub fn set_metadata(_: &str, _: &str, _: &str) -> R {
+    Err(Uneditable::NoPackage)
+}

@@ -41,7 +41,9 @@ impl Overlay {
         let start = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let length = start.len();
         let changes = self.changed.range(start.clone()..).map(|(path, bytes)| (path.as_str(), bytes.is_some()));
-        changes.take_while(move |(path, _)| path.starts_with(&start)).map(move |(path, is_there)| (&path[length..], is_there))
+        changes
+            .take_while(move |(path, _)| path.starts_with(&start))
+            .map(move |(path, is_there)| (&path[length..], is_there))
     }
 
     /// Whether a change puts a file below `folder`.

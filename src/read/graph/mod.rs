@@ -88,7 +88,8 @@ impl Context<'_> {
     fn part(&self, from: usize, found: Found) -> Result<Part, Error> {
         let Found { folder, package } = found;
         let edition = inherit::edition(&package, &self.root);
-        let version = inherit::setting(package.version.as_ref(), self.root.version.as_ref()).unwrap_or("0.0.0").to_owned();
+        let version =
+            inherit::setting(package.version.as_ref(), self.root.version.as_ref()).unwrap_or("0.0.0").to_owned();
         let Package { name, place, metadata, mut features, dependencies, sources, .. } = *package;
         let mut edges = Vec::with_capacity(dependencies.len());
         let mut externals = Vec::new();
@@ -122,7 +123,12 @@ impl Context<'_> {
         merge::features(&mut features, &merge::edges(&mut edges));
         merge::externals(&mut externals);
         let shared_sources = self.owners.of_targets(self.site, from, &folder, sources);
-        Ok(Part { member: Member { name, folder, place, version, metadata, features }, edges, externals, shared_sources })
+        Ok(Part {
+            member: Member { name, folder, place, version, metadata, features },
+            edges,
+            externals,
+            shared_sources,
+        })
     }
 
     fn uninherited(&self, declared: &Declared) -> Error {

@@ -1,6 +1,6 @@
 //! Text for people, in the style of rustc.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Message, Origin, Renderer, Snippet};
@@ -21,13 +21,25 @@ const GREEN: Style = AnsiColor::Green.on_default().bold();
 
 /// Each finding with its line, then the summary. Coloured.
 pub(super) fn human(shown: &Shown<'_>) -> String {
-    let renderer = Renderer::styled();
-    let mut quoter = Quoter::new(shown.texts);
-    let (mut rules, mut reasons) = (BTreeSet::new(), BTreeSet::new());
     let findings = shown.findings;
-    let many = findings.findings.len() > MANY;
+    let mut out = each(&findings.findings, shown.texts);
+    let verdict = verdict(findings);
+    let style = if findings.is_clean() { GREEN } else { RED };
+    out.push_str(&summary(findings).replacen(&verdict, &format!("{style}{verdict}{style:#}"), 1));
+    out.push('\n');
+    out
+}
+
+/// Each of `findings` with its line, an empty line after it. Coloured. `texts` holds the files by the paths that the
+/// places name.
+#[must_use]
+pub fn each(findings: &[Finding], texts: &BTreeMap<String, String>) -> String {
+    let renderer = Renderer::styled();
+    let mut quoter = Quoter::new(texts);
+    let (mut rules, mut reasons) = (BTreeSet::new(), BTreeSet::new());
+    let many = findings.len() > MANY;
     let mut out = String::new();
-    for finding in &findings.findings {
+    for finding in findings {
         let rule = finding.identity.rule;
         let first_of_reason = reasons.insert((rule, &finding.reason));
         let mut group = Level::ERROR.primary_title(one_line(&finding.message)).id(rule.id()).element(location(
@@ -45,10 +57,6 @@ pub(super) fn human(shown: &Shown<'_>) -> String {
         }
         render(&mut out, &renderer, group);
     }
-    let verdict = verdict(findings);
-    let style = if findings.is_clean() { GREEN } else { RED };
-    out.push_str(&summary(findings).replacen(&verdict, &format!("{style}{verdict}{style:#}"), 1));
-    out.push('\n');
     out
 }
 

@@ -27,7 +27,7 @@ mod text;
 
 pub use fingerprint::fingerprint;
 pub use format::{Format, UnknownFormat};
-pub use human::plain;
+pub use human::{each, plain};
 pub(super) use json::{FindingJson, IdentityJson};
 pub use problem::problems;
 pub use shown::Shown;

@@ -1,0 +1,168 @@
+//! `add`: a service that is real at once, wired only where the rules permit.
+
+mod place;
+mod recipe;
+mod wire;
+
+use std::collections::BTreeSet;
+
+use super::growth::{Grown, Growth};
+use super::{Error, edges, wirings};
+use crate::model::{Domain, Entity, Layer, TreePath};
+use crate::plan::{manifest, render};
+use crate::template::Catalogue;
+
+pub use wire::Choices;
+
+/// What `add` was asked for, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addition {
+    /// The layer of the new service.
+    pub layer: Layer,
+    /// Its domain.
+    pub domain: Domain,
+    /// What the domain keeps; by default what its crates say, else the domain itself.
+    pub entity: Option<Entity>,
+    /// The services that it calls; `None`: nothing was said.
+    pub calls: Option<Vec<String>>,
+    /// The services that call it; `None`: nothing was said.
+    pub called_by: Option<Vec<String>>,
+}
+
+/// What `add` does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Added {
+    /// The service.
+    pub service: String,
+    /// The new crates, sorted.
+    pub crates: Vec<String>,
+    /// The port of the app; a dao has none.
+    pub port: Option<u16>,
+    /// The services that it calls.
+    pub calls: Vec<String>,
+    /// The services that call it.
+    pub called_by: Vec<String>,
+}
+
+impl Addition {
+    /// The name of the new service: `payment-center`.
+    #[must_use]
+    pub fn service(&self) -> String {
+        format!("{}-{}", self.domain, self.layer.word())
+    }
+}
+
+impl Growth {
+    /// Adds a service with all that it needs.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] where the rules forbid a call; [`Error`] where the service is there already, a name is
+    /// nobody's, or the workspace has no crate to build on.
+    pub fn add(mut self, addition: &Addition, catalogue: &Catalogue) -> Result<Grown<Added>, Error> {
+        let (calls, called_by, mut notes) = self.wires(addition)?;
+        let recipe = self.recipe(addition, &calls, catalogue, &mut notes)?;
+        let (service, port) = (addition.service(), recipe.port);
+        let crates = self.draft_crates(&recipe, catalogue)?;
+        // From here on the new service is one like any other, as far as edges go.
+        let with_it = self.ground.scene(self.draft.files())?;
+        self.stands_where_it_should(&with_it, addition)?;
+        let before = std::mem::replace(&mut self.before, with_it);
+        let own = self.before.service(&service)?.clone();
+        for callee in &calls {
+            let callee = self.before.service(callee)?.clone();
+            self.connect(&own, &callee)?;
+        }
+        for caller in &called_by {
+            let caller = self.before.service(caller)?.clone();
+            self.connect(&caller, &own)?;
+        }
+        self.before = before;
+        self.settle(Added { service, crates, port, calls, called_by }, notes)
+    }
+
+    /// Puts the files of the new crates into the draft and makes them members.
+    fn draft_crates(&mut self, recipe: &recipe::Recipe, catalogue: &Catalogue) -> Result<Vec<String>, Error> {
+        let parent = place::parent(&self.before);
+        let mut crates = BTreeSet::new();
+        for unit in &recipe.units {
+            for (path, bytes) in render(catalogue, unit, &recipe.variables)? {
+                let path = format!("{parent}{path}");
+                self.is_free(&path)?;
+                crates.extend(path.strip_suffix("/Cargo.toml").map(str::to_owned));
+                self.draft.set(&path, bytes);
+            }
+        }
+        for folder in &crates {
+            let name = folder.rsplit('/').next().unwrap_or(folder).to_owned();
+            if let Some(member) = self.before.graph.member(&name) {
+                return Err(Error::Exists { name, file: member.place.file.clone() });
+            }
+            self.draft.edit(edges::ROOT, |text| manifest::add_member(text, folder))?;
+            self.fit_manifest(&name, folder, &crates, catalogue, recipe)?;
+        }
+        Ok(crates.into_iter().collect())
+    }
+
+    /// Makes what a new manifest inherits be there to inherit, or names it by path where the workspace inherits nothing.
+    fn fit_manifest(
+        &mut self,
+        name: &str,
+        folder: &str,
+        crates: &BTreeSet<String>,
+        catalogue: &Catalogue,
+        recipe: &recipe::Recipe,
+    ) -> Result<(), Error> {
+        let root = self.draft.text(edges::ROOT)?.unwrap_or_default();
+        let inherits_own = manifest::keeps_members_in_workspace_dependencies(&root);
+        let is_library = name.ends_with("-api") || name.ends_with("-dao");
+        if inherits_own && is_library {
+            self.draft.edit(edges::ROOT, |text| manifest::add_workspace_dependency(text, name, folder))?;
+        }
+        let path = format!("{folder}/Cargo.toml");
+        let text = self.draft.text(&path)?.unwrap_or_default();
+        for key in manifest::inherited(&text) {
+            let own = crates.iter().find(|folder| folder.rsplit('/').next() == Some(key.as_str())).cloned();
+            let member = own.or_else(|| self.before.graph.member(&key).map(|member| member.folder.clone()));
+            match member {
+                Some(to) if !inherits_own => {
+                    let to = crate::plan::relative(folder, &to);
+                    self.draft.edit(&path, |text| manifest::disinherit(text, &key, &to))?;
+                }
+                Some(to) => self.draft.edit(edges::ROOT, |text| manifest::add_workspace_dependency(text, &key, &to))?,
+                None => {
+                    let entry = recipe::workspace_entry(catalogue, &recipe.variables, &key)?;
+                    self.draft.edit(edges::ROOT, |text| manifest::add_workspace_entry(text, &key, &entry))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A path of a new file at which nothing is.
+    fn is_free(&self, path: &str) -> Result<(), Error> {
+        TreePath::new(path).map_err(|reason| Error::Path { reason })?;
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let is_file = self.draft.text(path).map_or(true, |text| text.is_some());
+        let files = self.draft.before();
+        if is_file || files.is_folder(path) {
+            return Err(Error::Occupied { path: files.shown(path) });
+        }
+        // A crate that was taken out of the members may still lie there.
+        if wirings::file(folder) == path && files.is_folder(folder) {
+            return Err(Error::Occupied { path: files.shown(folder) });
+        }
+        Ok(())
+    }
+
+    /// Whether the policy puts the new crates where their names say.
+    fn stands_where_it_should(&self, scene: &super::scene::Scene, addition: &Addition) -> Result<(), Error> {
+        let service = addition.service();
+        let standing = scene.graph.position(&service).and_then(|at| scene.assignment.standings[at].as_ref());
+        let seat = standing.map(|standing| standing.seat);
+        if seat.is_some_and(|seat| self.ground.is_layer(seat, addition.layer)) {
+            return Ok(());
+        }
+        let seat = seat.map(|seat| self.ground.seat_name(seat).to_owned());
+        Err(Error::OtherLayer { service, layer: addition.layer.word(), seat, policy: self.ground.policy.file.clone() })
+    }
+}

@@ -1,0 +1,56 @@
+//! `Cargo.lock`, kept as cargo would leave it, so that `--locked` holds right after every change.
+
+use super::Error;
+use super::draft::Draft;
+use super::scene::Scene;
+use crate::plan::lock_file::{MemberPackages, Renewed, Wanted, renewed};
+use crate::template::Catalogue;
+
+const FILE: &str = "Cargo.lock";
+
+/// Brings the lock file up to date with the manifests; answers with what a person should know of it.
+pub(super) fn renew(draft: &mut Draft, scene: &Scene) -> Result<Option<String>, Error> {
+    let Some(lock) = draft.text(FILE)? else { return Ok(None) };
+    let is_crlf = lock.contains("\r\n");
+    let catalogue = catalogue()?;
+    Ok(match renewed(&lock.replace("\r\n", "\n"), &members(scene), &catalogue) {
+        Renewed::Unchanged => None,
+        Renewed::Changed(text) => {
+            draft.set(FILE, if is_crlf { text.replace('\n', "\r\n") } else { text });
+            None
+        }
+        Renewed::NotUnderstood(why) => Some(format!("`Cargo.lock` is left to cargo: {why}")),
+        Renewed::Missing(packages) => {
+            let packages: Vec<_> = packages.iter().map(|package| format!("`{package}`")).collect();
+            Some(format!("`Cargo.lock` is left to cargo, which has to look for {}", packages.join(", ")))
+        }
+    })
+}
+
+/// The lock file of the largest new workspace: versions that are known to go together.
+pub(super) fn catalogue() -> Result<String, Error> {
+    let templates = Catalogue::embedded().unit("workspace")?;
+    Ok(templates
+        .iter()
+        .find(|template| template.path == FILE)
+        .map(|template| template.text.to_owned())
+        .unwrap_or_default())
+}
+
+fn members(scene: &Scene) -> Vec<MemberPackages<'_>> {
+    let graph = &scene.graph;
+    let mut members: Vec<MemberPackages<'_>> = graph
+        .members
+        .iter()
+        .map(|member| MemberPackages { name: &member.name, version: &member.version, dependencies: Vec::new() })
+        .collect();
+    for edge in &graph.edges {
+        let name = graph.members[edge.to].name.as_str();
+        members[edge.from].dependencies.push(Wanted { name, requirement: None });
+    }
+    for external in &graph.externals {
+        let requirement = external.version.as_deref().and_then(|version| version.parse().ok());
+        members[external.from].dependencies.push(Wanted { name: &external.package, requirement });
+    }
+    members
+}

@@ -1,0 +1,98 @@
+//! What a generated manifest inherits, made to be there.
+
+use toml_edit::{Document, Item};
+
+use super::super::splice::Splices;
+use super::Uneditable;
+use super::dependency::{table_names, tables};
+use super::entry::lines;
+use super::site::{Body, Site, parsed};
+use crate::model::DependencyKind;
+
+const PATH: [&str; 2] = ["workspace", "dependencies"];
+
+/// The keys of all dependencies that `manifest` inherits, sorted; none where it is no TOML.
+#[must_use]
+pub fn inherited(manifest: &str) -> Vec<String> {
+    let Ok(document) = parsed(manifest) else { return Vec::new() };
+    let mut keys = Vec::new();
+    for path in every_table(&document) {
+        let table = path.iter().try_fold(document.as_item(), |item, key| item.get(key)).and_then(Item::as_table_like);
+        for (key, item) in table.into_iter().flat_map(|table| table.iter()) {
+            if item.get("workspace").and_then(Item::as_bool) == Some(true) {
+                keys.push(key.to_owned());
+            }
+        }
+    }
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
+/// A generated manifest that names `key` by `path` wherever it inherited it.
+///
+/// # Errors
+/// None: a line that is not as the templates write it stays.
+pub fn disinherit(manifest: &str, key: &str, path: &str) -> Result<String, Uneditable> {
+    let lines = manifest.split_inclusive('\n').map(|line| {
+        let Some(rest) = line.strip_prefix(key) else { return line.to_owned() };
+        if rest.trim_end() == ".workspace = true" {
+            return line.replacen(".workspace = true", &format!(" = {{ path = \"{path}\" }}"), 1);
+        }
+        match rest.strip_prefix(" = { workspace = true, ") {
+            Some(rest) => format!("{key} = {{ path = \"{path}\", {rest}"),
+            None => line.to_owned(),
+        }
+    });
+    Ok(lines.collect())
+}
+
+/// The root manifest whose `[workspace.dependencies]` ends in `entry`: the lines of `key`, comments included. Unchanged
+/// where it has the key.
+///
+/// # Errors
+/// [`Uneditable`]
+pub fn add_workspace_entry(root: &str, key: &str, entry: &str) -> Result<String, Uneditable> {
+    let document = parsed(root)?;
+    let site = Site::find(&document, &PATH)?;
+    if site.get(key).is_some() {
+        return Ok(root.to_owned());
+    }
+    let Body::Lines(_) = site.body else { return Err(Uneditable::shape(&PATH[..1], PATH[1], "table with lines")) };
+    let ends = site.entries().iter().filter_map(|entry| lines(&site, entry).last().map(|lines| lines.end)).max();
+    let new: Vec<&str> = entry.lines().collect();
+    let mut splices = Splices::new(root);
+    splices.insert_lines(ends.unwrap_or_else(|| site.header_end()), &new);
+    Ok(splices.finish())
+}
+
+fn every_table<'d>(document: &'d Document<&'d str>) -> Vec<Vec<&'d str>> {
+    DependencyKind::ALL.into_iter().flat_map(|kind| tables(document.as_item(), table_names(kind))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MANIFEST: &str = "[dependencies]\na.workspace = true\nb = { workspace = true, features = [\"write\"] }\nc = \"1\"\n\n[dev-dependencies]\na.workspace = true\n";
+
+    #[test]
+    fn what_is_inherited_is_found_and_named_by_path() {
+        assert_eq!(inherited(MANIFEST), ["a", "b"]);
+        let by_path = disinherit(&disinherit(MANIFEST, "a", "../a").unwrap(), "b", "../b").unwrap();
+        assert_eq!(
+            by_path,
+            "[dependencies]\na = { path = \"../a\" }\nb = { path = \"../b\", features = [\"write\"] }\nc = \"1\"\n\n[dev-dependencies]\na = { path = \"../a\" }\n"
+        );
+    }
+
+    #[test]
+    fn a_shared_dependency_that_is_missing_is_put_last() {
+        let root = "[workspace.dependencies]\n# One.\na = \"1\" # here\n\n[profile.dev]\n";
+        let with = add_workspace_entry(root, "b", "# Two.\nb = \"2\"\n").unwrap();
+        assert_eq!(with, "[workspace.dependencies]\n# One.\na = \"1\" # here\n# Two.\nb = \"2\"\n\n[profile.dev]\n");
+        assert_eq!(add_workspace_entry(&with, "b", "x").unwrap(), with);
+        let bare = add_workspace_entry("[workspace]\r\n", "b", "b = \"2\"\n").unwrap();
+        assert!(bare.contains("b = \"2\""), "{bare}");
+    }
+}
