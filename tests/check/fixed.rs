@@ -1,5 +1,7 @@
 //! `check --fix`: the one right answer, and no other byte.
 
+use layergen::apply::Session;
+
 use crate::folder::{Folder, POLICY};
 use crate::shop::{Dev, Normal, shop};
 use crate::support::tree;
@@ -151,4 +153,25 @@ fn an_edge_under_two_keys_is_judged_by_what_both_ask_for() {
         let shown = folder.check(&[], 1).stdout;
         assert!(asks.is_empty() || shown.contains("rw = {"), "{shown}");
     }
+}
+
+/// What another layergen writes meanwhile is what the second one plans from.
+#[test]
+fn a_second_one_waits_for_its_turn_and_then_reads() {
+    use std::io::BufRead as _;
+    use std::process::Stdio;
+    let folder = Folder::with_debt();
+    let session = Session::open(folder.root(), "add center payment", &mut |_| {}).unwrap();
+    let mut second = folder.command(&["check", "--fix"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut said = String::new();
+    std::io::BufReader::new(second.stderr.take().unwrap()).read_line(&mut said).unwrap();
+    if cfg!(unix) {
+        assert_eq!(said, format!("waiting for `layergen add center payment` (process {})\n", std::process::id()));
+    }
+    let line = "user-business = { path = \"../user-business\" }\n";
+    folder.replace("order-gateway/Cargo.toml", line, "");
+    drop(session);
+    let stdout = String::from_utf8(second.wait_with_output().unwrap().stdout).unwrap();
+    assert!(stdout.starts_with("error[same-layer]"), "nothing is left to fix: {stdout}");
+    assert!(!folder.path(".layergen").exists());
 }
