@@ -7,6 +7,8 @@ mod support;
 
 #[path = "grow/added.rs"]
 mod added;
+#[path = "grow/asked.rs"]
+mod asked;
 #[path = "grow/byhand.rs"]
 mod byhand;
 #[path = "grow/chain.rs"]

@@ -59,6 +59,9 @@ impl Growth {
     /// [`Error::Refused`] where the rules forbid a call; [`Error`] where the service is there already, a name is
     /// nobody's, or the workspace has no crate to build on.
     pub fn add(mut self, addition: &Addition, catalogue: &Catalogue) -> Result<Grown<Added>, Error> {
+        if let Some(member) = self.before.graph.member(&addition.service()) {
+            return Err(Error::Exists { name: addition.service(), file: member.place.file.clone() });
+        }
         let (calls, called_by, mut notes) = self.wires(addition)?;
         let recipe = self.recipe(addition, &calls, catalogue, &mut notes)?;
         let (service, port) = (addition.service(), recipe.port);
