@@ -1,4 +1,6 @@
 //! Rendered Rust is rustfmt-clean and within its width for names of every length.
+//!
+//! All but `wiring.rs`, whose lines grow with the names of callees: its module is declared with `#[rustfmt::skip]`.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stdout, reason = "a test may fail anywhere")]
 
 use std::fs;
@@ -33,11 +35,14 @@ fn faults(folder: &Path, domain: &Name, entity: &Name, with_data: bool, with_asy
     let mut wide = Vec::new();
     for change in plan.changes().iter().filter(|change| change.path.as_str().ends_with(".rs")) {
         let text = String::from_utf8(change.action.after().unwrap().to_vec()).unwrap();
-        let too_wide = text.lines().position(|line| line.chars().count() > 100);
-        wide.extend(too_wide.map(|line| format!("{}:{}: over 100 columns", change.path, line + 1)));
         let file = change.path.under(folder);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(&file, text).unwrap();
+        fs::write(&file, &text).unwrap();
+        if change.path.as_str().ends_with("/src/wiring.rs") {
+            continue;
+        }
+        let too_wide = text.lines().position(|line| line.chars().count() > 100);
+        wide.extend(too_wide.map(|line| format!("{}:{}: over 100 columns", change.path, line + 1)));
         files.push(file);
     }
     assert!(files.len() > 50, "only {} Rust files", files.len());
