@@ -81,11 +81,6 @@ impl Turn<'_> {
         session.update(plan)?;
         Ok(true)
     }
-
-    /// Takes back the last change, or shows how; `None` where there is none to take back.
-    pub(super) fn session(&self) -> Option<&Session> {
-        self.session.as_ref()
-    }
 }
 
 /// The plan as a diff or as JSON.

@@ -135,6 +135,12 @@ pub enum Error {
         /// How many there are.
         found: usize,
     },
+    /// The root manifest lacks what every generated manifest inherits.
+    #[error("`Cargo.toml` has no {} for a new crate to inherit", keys.join(", no "))]
+    NothingToInherit {
+        /// What is missing, in words.
+        keys: Vec<String>,
+    },
     /// The policy has another place for the new service.
     #[error("{}", other_layer(service, layer, seat.as_deref(), policy))]
     OtherLayer {

@@ -41,6 +41,9 @@ impl Error {
                 "`link`, `unlink`, `remove` and `check` work anywhere".to_owned(),
             ],
             Self::NoFoundation { .. } => one("take `foundation = true` out of all but one of them".to_owned()),
+            Self::NothingToInherit { .. } => {
+                one("put it there; `layergen new x --dry-run` shows how a new workspace has it".to_owned())
+            }
             Self::OtherLayer { service, layer, policy, .. } => one(format!(
                 "let the `match` of layer `{layer}` in `{policy}` cover `{service}`, and no other layer or group"
             )),

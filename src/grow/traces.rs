@@ -31,14 +31,17 @@ pub(super) fn left(draft: &Draft, folder: &str, key: &str) -> Result<Vec<String>
     })
 }
 
-/// The Rust files below `folder`, sorted.
+/// The folders of a package in which cargo looks for sources.
+const SOURCES: [&str; 4] = ["src", "tests", "examples", "benches"];
+
+/// The Rust files of the package in `folder`, sorted.
 pub(super) fn rust_files(draft: &Draft, folder: &str) -> Result<Vec<String>, Error> {
     fn collect(open: &dyn Folder, path: &str, found: &mut Vec<String>) -> std::io::Result<()> {
         for entry in open.entries() {
             let path = format!("{path}/{}", entry.name);
-            if entry.is_folder && entry.name != "target" && !entry.name.starts_with('.') {
+            if entry.is_folder {
                 collect(&*open.folder(&entry.name)?, &path, found)?;
-            } else if !entry.is_folder && entry.name.ends_with(".rs") {
+            } else if entry.name.ends_with(".rs") {
                 found.push(path);
             }
         }
@@ -46,8 +49,13 @@ pub(super) fn rust_files(draft: &Draft, folder: &str) -> Result<Vec<String>, Err
     }
     let mut found = Vec::new();
     let files = draft.files();
-    let opened = files.folder(folder).and_then(|open| collect(&*open, folder, &mut found));
-    opened.map_err(|source| Error::Io { path: files.shown(folder), source })?;
+    for part in SOURCES {
+        let path = if folder.is_empty() { part.to_owned() } else { format!("{folder}/{part}") };
+        if files.is_folder(&path) {
+            let opened = files.folder(&path).and_then(|open| collect(&*open, &path, &mut found));
+            opened.map_err(|source| Error::Io { path: files.shown(&path), source })?;
+        }
+    }
     found.sort();
     Ok(found)
 }

@@ -262,3 +262,40 @@ fn a_workspace_without_shared_dependencies_is_wired_by_path() {
     );
     shop.is_sound();
 }
+
+#[test]
+fn what_a_person_cleaned_up_comes_back_where_a_new_service_needs_it() {
+    let shop = Workspace::new(&[]);
+    let before = shop.sources();
+    shop.does(&["remove", "shop-gateway"]);
+    let without = shop.read("Cargo.toml");
+    let governor = "# The rate limit of each caller of the gateway.\n";
+    let start = without.find(governor).unwrap();
+    let end = start + governor.len() + without[start + governor.len()..].find('\n').unwrap() + 1;
+    shop.write("Cargo.toml", &format!("{}{}", &without[..start], &without[end..]));
+    shop.is_sound();
+    shop.does(&["add", "gateway", "shop", "--calls", "shop-business"]);
+    let root = shop.read("Cargo.toml");
+    assert!(root.contains(&without[start..end]), "{root}");
+    shop.is_sound();
+    // Full again, as `new` wrote it.
+    let after = shop.sources();
+    let gateway = |tree: &std::collections::BTreeMap<String, Vec<u8>>| {
+        tree.iter()
+            .filter(|(path, _)| path.starts_with("shop-gateway/"))
+            .map(|(path, bytes)| (path.clone(), bytes.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert!(gateway(&after) == gateway(&before));
+}
+
+#[test]
+fn a_root_that_has_nothing_to_inherit_is_told_what_it_lacks() {
+    let shop = Workspace::new(&[]);
+    shop.edit("Cargo.toml", "publish = false\n", "");
+    let said = shop.refuses(&["add", "center", "payment"]);
+    assert!(
+        said.contains("`Cargo.toml` has no `publish` in `[workspace.package]` for a new crate to inherit"),
+        "{said}"
+    );
+}

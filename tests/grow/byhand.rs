@@ -126,7 +126,14 @@ fn status_lists_services_layers_ports_and_calls() {
     assert_eq!(row("shop-async"), ["shop-async", "async", "8001", "shop-business,", "shop-center"]);
     assert_eq!(row("shop-dao"), ["shop-dao", "dao"]);
     assert!(status.contains("up to date"), "{status}");
+    shop.edit("shop-center/Cargo.toml", "port = 8003", "port = 8004");
+    shop.edit("shop-data/src/wiring.rs", "8004", "9999");
     let json: serde_json::Value = serde_json::from_str(&shop.prints(&["status", "--format", "json"])).unwrap();
     assert_eq!(json["services"][0]["service"], "shop-gateway");
-    assert_eq!(json["findings"], 0);
+    assert_eq!(json["ports"][0]["apps"], serde_json::json!(["shop-center", "shop-data"]));
+    let drift = json["drift"].as_array().unwrap();
+    assert!(drift.contains(&serde_json::json!({ "file": "shop-data/src/wiring.rs", "state": "edited" })), "{drift:?}");
+    let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/status.schema.json");
+    let schema: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(schema).unwrap()).unwrap();
+    jsonschema::validator_for(&schema).unwrap().validate(&json).unwrap();
 }

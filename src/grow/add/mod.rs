@@ -85,6 +85,10 @@ impl Growth {
 
     /// Puts the files of the new crates into the draft and makes them members.
     fn draft_crates(&mut self, recipe: &recipe::Recipe, catalogue: &Catalogue) -> Result<Vec<String>, Error> {
+        let keys = manifest::not_inheritable(&self.draft.text(edges::ROOT)?.unwrap_or_default());
+        if !keys.is_empty() {
+            return Err(Error::NothingToInherit { keys });
+        }
         let parent = place::parent(&self.before);
         let mut crates = BTreeSet::new();
         for unit in &recipe.units {

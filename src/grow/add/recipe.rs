@@ -53,7 +53,8 @@ impl Growth {
             common: common.to_owned(),
             common_snake: common.replace('-', "_"),
             with_data: calls_own(Layer::Data),
-            with_async: has(Layer::Async),
+            // A flow that rests is resumed by an async app that calls the business app, else by that itself.
+            with_async: layer == Layer::Gateway && self.is_resumed(addition),
             ..Variables::new(&workspace, domain.name(), entity.name())
         };
         let base = match port {
@@ -121,6 +122,14 @@ impl Growth {
                 bare(unit)
             }
         })
+    }
+
+    /// Whether an async app of the domain consumes its events and has its flows resumed.
+    fn is_resumed(&self, addition: &Addition) -> bool {
+        let named = |layer: Layer| format!("{}-{}", addition.domain, layer.word());
+        let Ok(service) = self.before.service(&named(Layer::Async)) else { return false };
+        let calls = self.before.calls(service);
+        [Layer::Center, Layer::Business].map(named).iter().all(|own| calls.iter().any(|callee| callee.name == *own))
     }
 
     /// What the domain keeps: as asked, as its crates say, or the domain itself.

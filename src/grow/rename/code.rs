@@ -18,18 +18,21 @@ impl Names {
         Self { old: old.to_owned(), new: new.to_owned(), crates }
     }
 
-    /// A file of the service's own crates: their names as paths, and its name as a text.
+    /// A file of the service's own crates.
     pub(super) fn in_own(&self, text: &str) -> String {
-        let mut text = self.in_paths(text);
-        for prefix in ["", "CARGO_BIN_EXE_"] {
-            text = text.replace(&format!("\"{prefix}{}\"", self.old), &format!("\"{prefix}{}\"", self.new));
-        }
-        text
+        self.in_paths(&self.in_texts(text))
     }
 
-    /// A file of a crate that uses the service: paths, and the fields of clients and URLs.
+    /// A file of any crate: texts that are the service's name and nothing else.
+    pub(super) fn in_texts(&self, text: &str) -> String {
+        ["", "CARGO_BIN_EXE_"].iter().fold(text.to_owned(), |text, prefix| {
+            text.replace(&format!("\"{prefix}{}\"", self.old), &format!("\"{prefix}{}\"", self.new))
+        })
+    }
+
+    /// A file of a crate that uses the service: also paths, and the fields of clients and URLs.
     pub(super) fn in_user(&self, text: &str) -> String {
-        let mut text = self.in_paths(text);
+        let mut text = self.in_own(text);
         for holder in HOLDERS {
             let (old, new) = (identifier(&self.old), identifier(&self.new));
             text = replaced(&text, &old, &new, |before, _| before.ends_with(holder));
@@ -104,6 +107,6 @@ mod tests {
         let text = "service \"pay-center\"; env!(\"CARGO_BIN_EXE_pay-center\"); \"pay-center-x\"";
         let renamed = "service \"bill-center\"; env!(\"CARGO_BIN_EXE_bill-center\"); \"pay-center-x\"";
         assert_eq!(names().in_own(text), renamed);
-        assert_eq!(names().in_user(text), text);
+        assert_eq!(names().in_texts(text), renamed);
     }
 }

@@ -122,22 +122,23 @@ impl Growth {
         Ok(())
     }
 
-    /// The Rust files of the service itself and of all who use it.
+    /// The Rust files of the service itself, of all who use it, and of all others, which may say its name.
     fn rename_in_code(&mut self, service: &Service, moved: &[Moved], names: &Names) -> Result<(), Error> {
-        let own: Vec<String> = moved.iter().map(|one| one.folder.clone()).collect();
-        let graph = &self.before.graph;
-        let mut users: Vec<String> =
-            self.before.uses(service).map(|edge| graph.members[edge.from].folder.clone()).collect();
-        users.sort();
-        users.dedup();
-        users.retain(|user| !moved.iter().any(|one| one.member.folder == *user));
-        for (folder, is_own) in own.iter().map(|folder| (folder, true)).chain(users.iter().map(|user| (user, false))) {
+        let graph = self.before.graph.clone();
+        let users: Vec<usize> = self.before.uses(service).map(|edge| edge.from).collect();
+        for (at, member) in graph.members.iter().enumerate() {
+            let own = moved.iter().find(|one| one.member.name == member.name);
+            let folder = own.map_or(&member.folder, |one| &one.folder);
             for file in super::traces::rust_files(&self.draft, folder)? {
                 if file == wirings::file(folder) {
                     continue;
                 }
                 let text = self.draft.text(&file)?.unwrap_or_default();
-                let renamed = if is_own { names.in_own(&text) } else { names.in_user(&text) };
+                let renamed = match own {
+                    Some(_) => names.in_own(&text),
+                    None if users.contains(&at) => names.in_user(&text),
+                    None => names.in_texts(&text),
+                };
                 if renamed != text {
                     self.draft.set(&file, renamed);
                 }

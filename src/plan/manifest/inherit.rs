@@ -66,6 +66,20 @@ pub fn add_workspace_entry(root: &str, key: &str, entry: &str) -> Result<String,
     Ok(splices.finish())
 }
 
+/// What generated manifests inherit and `root` does not have to give: keys of `[workspace.package]`, and the lints.
+#[must_use]
+pub fn not_inheritable(root: &str) -> Vec<String> {
+    let Ok(document) = parsed(root) else { return Vec::new() };
+    let workspace = document.as_item().get("workspace");
+    let has = |table: &str, key: Option<&str>| {
+        let table = workspace.and_then(|workspace| workspace.get(table));
+        table.is_some_and(|table| key.is_none_or(|key| table.get(key).is_some()))
+    };
+    let keys = ["version", "edition", "rust-version", "publish"].into_iter().filter(|key| !has("package", Some(key)));
+    let keys = keys.map(|key| format!("`{key}` in `[workspace.package]`"));
+    keys.chain((!has("lints", None)).then(|| "`[workspace.lints]`".to_owned())).collect()
+}
+
 fn every_table<'d>(document: &'d Document<&'d str>) -> Vec<Vec<&'d str>> {
     DependencyKind::ALL.into_iter().flat_map(|kind| tables(document.as_item(), table_names(kind))).collect()
 }
@@ -84,6 +98,14 @@ mod tests {
             by_path,
             "[dependencies]\na = { path = \"../a\" }\nb = { path = \"../b\", features = [\"write\"] }\nc = \"1\"\n\n[dev-dependencies]\na = { path = \"../a\" }\n"
         );
+    }
+
+    #[test]
+    fn what_the_root_does_not_have_is_named() {
+        let root =
+            "[workspace.package]\nversion = \"1\"\nedition = \"2024\"\npublish = false\n[workspace.lints.rust]\n";
+        assert_eq!(not_inheritable(root), ["`rust-version` in `[workspace.package]`"]);
+        assert_eq!(not_inheritable("[workspace]\n").len(), 5);
     }
 
     #[test]
