@@ -8,7 +8,8 @@ const MOST_LINKS: usize = 280;
 
 /// `docs/architecture.md`, without its mark.
 pub(super) fn page(ground: &Ground, scene: &Scene) -> String {
-    let Scene { graph, assignment, findings } = scene;
+    let Scene { graph, assignment, .. } = scene;
+    let findings = ground.findings(scene);
     let picture = match Drawing::new(graph, &ground.policy, assignment, findings, Level::Services, None) {
         Ok(drawing) if drawing.links.len() <= MOST_LINKS => format!("```mermaid\n{}```\n", mermaid(&drawing)),
         _ => "There are too many calls for one picture here: `layergen graph -o layers.html` draws them as a page to\n\

@@ -4,32 +4,33 @@ use super::Error;
 use super::draft::Draft;
 use crate::model::{DependencyKind, Member};
 use crate::plan::manifest::{self, NewDependency, Source};
+use crate::plan::relative;
 
 /// The root manifest.
 pub(super) const ROOT: &str = "Cargo.toml";
 
-/// The manifest of `member`.
-pub(super) fn manifest_of(member: &Member) -> String {
-    if member.folder.is_empty() { ROOT.to_owned() } else { format!("{}/Cargo.toml", member.folder) }
+/// The manifest in `folder`.
+pub(super) fn manifest_in(folder: &str) -> String {
+    if folder.is_empty() { ROOT.to_owned() } else { format!("{folder}/Cargo.toml") }
 }
 
-/// Makes the member in `from` depend on the member `name` in `to`: through `[workspace.dependencies]` where the workspace
-/// keeps its own crates there, else by path.
-pub(super) fn declare(draft: &mut Draft, from: &Member, name: &str, to: &str, features: &[&str]) -> Result<(), Error> {
+/// Makes the member in the folder `from` depend on the member `name` in the folder `to`: through
+/// `[workspace.dependencies]` where the workspace keeps its own crates there, else by path. Unchanged where it does.
+pub(super) fn declare(draft: &mut Draft, from: &str, name: &str, to: &str, features: &[&str]) -> Result<(), Error> {
     let root = draft.text(ROOT)?.unwrap_or_default();
     let path;
     let source = if manifest::keeps_members_in_workspace_dependencies(&root) {
         draft.edit(ROOT, |text| manifest::add_workspace_dependency(text, name, to))?;
         Source::Workspace
     } else {
-        path = crate::plan::relative(&from.folder, to);
+        path = relative(from, to);
         Source::Path(&path)
     };
     let dependency = NewDependency { name, source, features };
-    draft.edit(&manifest_of(from), |text| manifest::add_dependency(text, DependencyKind::Normal, &dependency))
+    draft.edit(&manifest_in(from), |text| manifest::add_dependency(text, DependencyKind::Normal, &dependency))
 }
 
 /// Takes every declaration under `key` out of the manifest of `from`.
 pub(super) fn withdraw(draft: &mut Draft, from: &Member, kind: DependencyKind, key: &str) -> Result<(), Error> {
-    draft.edit(&manifest_of(from), |text| manifest::remove_dependency(text, kind, key))
+    draft.edit(&manifest_in(&from.folder), |text| manifest::remove_dependency(text, kind, key))
 }

@@ -42,10 +42,15 @@ impl Growth {
 
     /// Reads the drafted workspace, refuses what breaks a rule that was not broken before, writes what follows from the
     /// manifests, and makes a plan of it all.
-    pub(super) fn settle<T>(mut self, what: T, mut notes: Vec<String>) -> Result<Grown<T>, Error> {
+    pub(super) fn settle<T>(self, what: T, mut notes: Vec<String>) -> Result<Grown<T>, Error> {
         let after = self.judged(&mut notes)?;
-        project::project(&mut self.draft, &self.ground, Some(&self.before), &after)?;
-        notes.extend(lock::renew(&mut self.draft, &after)?);
+        self.finish(&after, what, notes)
+    }
+
+    /// Writes what follows from the manifests of `after`, the drafted workspace, and makes a plan of it all.
+    pub(super) fn finish<T>(mut self, after: &Scene, what: T, mut notes: Vec<String>) -> Result<Grown<T>, Error> {
+        project::project(&mut self.draft, &self.ground, Some(&self.before), after)?;
+        notes.extend(lock::renew(&mut self.draft, after)?);
         Ok(Grown { plan: self.draft.plan()?, what, notes })
     }
 
@@ -53,8 +58,13 @@ impl Growth {
     pub(super) fn judged(&self, notes: &mut Vec<String>) -> Result<Scene, Error> {
         let after = self.ground.scene(self.draft.files())?;
         distinct_ports(&after)?;
-        let known: BTreeSet<_> = self.before.findings.findings.iter().map(|finding| &finding.identity).collect();
-        let new = after.findings.findings.iter().filter(|finding| !known.contains(&finding.identity));
+        let findings = &self.ground.findings(&after).findings;
+        // A clean workspace need not be asked whether it was clean before.
+        let known: BTreeSet<_> = match findings.is_empty() {
+            true => BTreeSet::new(),
+            false => self.ground.findings(&self.before).findings.iter().map(|finding| &finding.identity).collect(),
+        };
+        let new = findings.iter().filter(|finding| !known.contains(&finding.identity));
         // What was tolerated and is gone is no harm: the entry that tolerated it is what is left to do.
         let is_left_over = |finding: &&Finding| matches!(finding.identity.rule, Rule::Exception | Rule::Baseline);
         let (left_over, broken): (Vec<_>, Vec<_>) = new.partition(is_left_over);

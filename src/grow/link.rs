@@ -2,7 +2,7 @@
 
 use super::growth::{Grown, Growth};
 use super::{Error, edges, traces};
-use crate::model::{DependencyKind, Edge, Seat, Service};
+use crate::model::{DependencyKind, Edge, Service};
 
 /// A call between two services.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,34 +28,29 @@ impl Growth {
     }
 
     /// Declares in the draft that `from` uses `to`, both of them as they were before; `false` if it did already.
-    pub(super) fn connect(&mut self, from: &Service, to: &Service) -> Result<bool, Error> {
+    fn connect(&mut self, from: &Service, to: &Service) -> Result<bool, Error> {
         let scene = &self.before;
         if from.name == to.name {
             return Err(Error::Itself { service: from.name.clone() });
         }
         let caller = scene.caller(from)?;
         let Some(callee) = scene.callee(to) else { return Ok(false) };
-        let is_there = |edge: &&Edge| edge.to == callee && edge.kind == DependencyKind::Normal;
-        if scene.graph.edges_of(caller).iter().find(is_there).is_some() {
+        let is_there = |edge: &Edge| edge.to == callee && edge.kind == DependencyKind::Normal;
+        if scene.graph.edges_of(caller).iter().any(is_there) {
             return Ok(false);
         }
-        let features = self.features(from, to);
+        let features = self.features(self.ground.seat_name(from.seat), self.ground.seat_name(to.seat));
         let features: Vec<&str> = features.iter().map(String::as_str).collect();
         let (caller, callee) = (scene.graph.members[caller].clone(), scene.graph.members[callee].clone());
-        edges::declare(&mut self.draft, &caller, &callee.name, &callee.folder, &features)?;
+        edges::declare(&mut self.draft, &caller.folder, &callee.name, &callee.folder, &features)?;
         Ok(true)
     }
 
-    /// What a service of this layer asks another for: the right to write, where the policy gives it.
-    fn features(&self, from: &Service, to: &Service) -> Vec<String> {
-        let Seat::Layer(callee) = to.seat else { return Vec::new() };
-        let write = self.ground.policy.layers[callee].write.as_ref();
-        let own = self.ground.seat_name(from.seat);
-        write
-            .filter(|write| write.by.iter().any(|by| by == own))
-            .map(|write| write.feature.value.clone())
-            .into_iter()
-            .collect()
+    /// What a service of the layer `from` asks one of the layer `to` for: the right to write, where the policy gives it.
+    pub(super) fn features(&self, from: &str, to: &str) -> Option<String> {
+        let (_, callee) = self.ground.policy.layer(to)?;
+        let write = callee.write.as_ref().filter(|write| write.by.iter().any(|by| by == from))?;
+        Some(write.feature.value.clone())
     }
 
     /// Ends that `from` calls `to`. Code that still uses its client is named, not changed.

@@ -1,5 +1,6 @@
 //! A workspace at one moment, read and judged.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use super::Error;
@@ -23,7 +24,8 @@ pub(crate) struct Ground {
 pub(crate) struct Scene {
     pub(crate) graph: Graph,
     pub(crate) assignment: Assignment,
-    pub(crate) findings: Findings,
+    /// Once somebody asked for them.
+    findings: OnceCell<Findings>,
 }
 
 impl Ground {
@@ -40,8 +42,14 @@ impl Ground {
     pub(crate) fn scene(&self, files: &dyn Files) -> Result<Scene, Error> {
         let graph = Workspace::among(files, &self.root)?.graph;
         let assignment = rules::assign(&graph, &self.policy).map_err(|errors| Error::Policy { errors })?;
-        let context = Context { today: self.today, baseline: &self.baseline, resolved: None };
-        let findings = rules::judge(&graph, &self.policy, &assignment, &context);
-        Ok(Scene { graph, assignment, findings })
+        Ok(Scene { graph, assignment, findings: OnceCell::new() })
+    }
+
+    /// What breaks a rule in `scene`.
+    pub(crate) fn findings<'s>(&self, scene: &'s Scene) -> &'s Findings {
+        scene.findings.get_or_init(|| {
+            let context = Context { today: self.today, baseline: &self.baseline, resolved: None };
+            rules::judge(&scene.graph, &self.policy, &scene.assignment, &context)
+        })
     }
 }

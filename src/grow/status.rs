@@ -31,6 +31,6 @@ impl Growth {
             Some((*port, (*first).to_owned(), (*name).to_owned()))
         });
         let ports = double.collect();
-        Ok(Status { drift: drift.collect(), ports, findings: scene.findings.findings.len(), services })
+        Ok(Status { drift: drift.collect(), ports, findings: self.ground.findings(scene).findings.len(), services })
     }
 }

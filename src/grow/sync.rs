@@ -25,7 +25,7 @@ impl Growth {
         let yours = yours.into_iter().filter(|one| one.state == State::Yours).map(|one| one.file).collect();
         project::project(&mut self.draft, &self.ground, None, &scene)?;
         let notes = lock::renew(&mut self.draft, &scene)?.into_iter().collect();
-        let what = Synced { findings: scene.findings.findings.len(), yours };
+        let what = Synced { findings: self.ground.findings(&scene).findings.len(), yours };
         Ok(Grown { plan: self.draft.plan()?, what, notes })
     }
 }

@@ -144,6 +144,7 @@ impl Workspace {
                 name: name.clone(),
                 folder: own.folder.clone(),
                 place: self.place(name, &Line::Name),
+                version: "0.1.0".to_owned(),
                 metadata: Metadata {
                     layer: own.layer.as_ref().map(|layer| located(layer, Line::Layer)),
                     domain: own.domain.clone(),
@@ -156,7 +157,13 @@ impl Workspace {
             for ((kind, other), dependency) in &own.dependencies {
                 let place = self.place(name, &Line::Dependency(*kind, other.clone()));
                 if dependency.version.is_some() {
-                    graph.externals.push(External { from: at, package: other.clone(), kind: *kind, place });
+                    graph.externals.push(External {
+                        from: at,
+                        package: other.clone(),
+                        version: dependency.version.clone(),
+                        kind: *kind,
+                        place,
+                    });
                     continue;
                 }
                 graph.edges.push(Edge {

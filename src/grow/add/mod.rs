@@ -66,21 +66,43 @@ impl Growth {
         let recipe = self.recipe(addition, &calls, catalogue, &mut notes)?;
         let (service, port) = (addition.service(), recipe.port);
         let crates = self.draft_crates(&recipe, catalogue)?;
-        // From here on the new service is one like any other, as far as edges go.
-        let with_it = self.ground.scene(self.draft.files())?;
-        self.stands_where_it_should(&with_it, addition)?;
-        let before = std::mem::replace(&mut self.before, with_it);
-        let own = self.before.service(&service)?.clone();
-        for callee in &calls {
-            let callee = self.before.service(callee)?.clone();
-            self.connect(&own, &callee)?;
+        self.wire(addition, &crates, &calls, &called_by)?;
+        let after = self.judged(&mut notes)?;
+        self.stands_where_it_should(&after, addition)?;
+        self.finish(&after, Added { service, crates, port, calls, called_by }, notes)
+    }
+
+    /// Declares the calls of the new service, whose crates lie in these folders, and those to it.
+    fn wire(
+        &mut self,
+        addition: &Addition,
+        crates: &[String],
+        calls: &[String],
+        called_by: &[String],
+    ) -> Result<(), Error> {
+        let layer = addition.layer.word();
+        let folder = |name: &str| crates.iter().find(|folder| folder.rsplit('/').next() == Some(name)).cloned();
+        let app = addition.service();
+        let app_folder = folder(&app).unwrap_or_default();
+        for callee in calls {
+            let callee = self.before.service(callee)?;
+            let features = self.features(layer, self.ground.seat_name(callee.seat));
+            let Some(target) = self.before.callee(callee).map(|at| self.before.graph.members[at].clone()) else {
+                continue;
+            };
+            let features: Vec<&str> = features.iter().map(String::as_str).collect();
+            edges::declare(&mut self.draft, &app_folder, &target.name, &target.folder, &features)?;
         }
-        for caller in &called_by {
-            let caller = self.before.service(caller)?.clone();
-            self.connect(&caller, &own)?;
+        let interface = format!("{app}-api");
+        let (name, to) = folder(&interface).map_or((app, app_folder), |folder| (interface, folder));
+        for caller in called_by {
+            let caller = self.before.service(caller)?;
+            let features = self.features(self.ground.seat_name(caller.seat), layer);
+            let from = self.before.graph.members[self.before.caller(caller)?].folder.clone();
+            let features: Vec<&str> = features.iter().map(String::as_str).collect();
+            edges::declare(&mut self.draft, &from, &name, &to, &features)?;
         }
-        self.before = before;
-        self.settle(Added { service, crates, port, calls, called_by }, notes)
+        Ok(())
     }
 
     /// Puts the files of the new crates into the draft and makes them members.
