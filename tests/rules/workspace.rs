@@ -160,7 +160,7 @@ impl Workspace {
                     graph.externals.push(External {
                         from: at,
                         package: other.clone(),
-                        version: dependency.version.clone(),
+                        version: dependency.version.map(str::to_owned),
                         kind: *kind,
                         place,
                     });
