@@ -96,7 +96,7 @@ pub(super) mod tests {
 
     fn member(name: &str, layer: Option<&str>, port: Option<u16>) -> Member {
         let layer = layer.map(|layer| Located { value: layer.to_owned(), place: Place::default() });
-        let metadata = Metadata { layer, domain: Some("a".to_owned()), port, resource: None };
+        let metadata = Metadata { layer, domain: Some("a".to_owned()), port, ..Metadata::default() };
         Member { name: name.to_owned(), folder: name.to_owned(), metadata, ..Member::default() }
     }
 
