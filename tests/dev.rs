@@ -120,6 +120,8 @@ fn what_a_killed_run_left_behind_is_stopped_before_the_next() {
     fixture.write("stubborn", "shop-center");
     fixture.write("parent", "shop-center");
     let mut first = Session::start(&fixture);
+    let app = first.wait_for("| pid ");
+    first.wait_for_next("| pid ", app + 1);
     first.wait_for(READY);
     let pids = first.pids();
     first.signal(Signal::KILL);
@@ -148,8 +150,10 @@ fn asking_twice_kills_at_once() {
 
 #[test]
 fn an_app_that_does_not_get_ready_is_explained_with_its_last_lines() {
-    let fixture = Fixture::new(&["business", "center"]);
-    fixture.write("never-ready", "shop-business");
+    // The data app is not ready either, and for longer; but no center makes its tables, so that nobody waits for it.
+    let fixture = Fixture::new(&["business", "data", "center"]);
+    fixture.give_dao("shop-data");
+    fixture.write("never-ready", "shop-business shop-data");
     let mut request = Request::new(fixture.root());
     request.ready_within = Duration::from_secs(1);
     let mut lines = Vec::new();
@@ -162,6 +166,22 @@ fn an_app_that_does_not_get_ready_is_explained_with_its_last_lines() {
     assert!(answer.starts_with("GET /readyz answers 503 Service Unavailable"), "{answer}");
     assert!(last.contains(&format!("listening on {}", fixture.port("shop-business"))), "{last:?}");
     assert!(lines.iter().any(|line| line.starts_with("shop-center   = stopped")), "{lines:?}");
+}
+
+#[test]
+fn a_data_app_whose_tables_no_center_makes_holds_up_nobody() {
+    let fixture = Fixture::new(&["business", "data"]);
+    fixture.give_dao("shop-data");
+    fixture.write("never-ready", "shop-data");
+    let mut session = Session::start(&fixture);
+    session.wait_for("shop-business = ready");
+    session.wait_for("shop-data     = waits for its tables; a center that uses `shop-dao` makes them");
+    session.wait_for("`layergen add center shop`");
+    session.wait_for("all apps are ready but `shop-data`");
+    session.signal(Signal::INT);
+    let (status, errors) = session.end();
+    assert!(status.success(), "{status}\n{errors}");
+    session.wait_for("shop-data     = stopped");
 }
 
 #[test]

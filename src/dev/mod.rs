@@ -25,6 +25,7 @@ mod stop;
 mod summary;
 mod supervised;
 mod supervisor;
+mod tables;
 
 use std::io;
 use std::path::PathBuf;

@@ -34,6 +34,8 @@ pub(super) struct Supervised {
     pub(super) was_ready: bool,
     /// Whether the user knows that it takes long.
     pub(super) was_mentioned: bool,
+    /// What to tell of it while it is not ready, if the others do not wait for it.
+    pub(super) excuse: Option<String>,
 }
 
 enum Phase {
@@ -59,7 +61,7 @@ pub(super) struct End {
 }
 
 impl Supervised {
-    pub(super) fn new(place: usize, launch: Launch) -> Self {
+    pub(super) fn new(place: usize, launch: Launch, excuse: Option<String>) -> Self {
         Self {
             launch,
             run: Run { app: place, number: 0 },
@@ -70,6 +72,7 @@ impl Supervised {
             begun: None,
             was_ready: false,
             was_mentioned: false,
+            excuse,
         }
     }
 
@@ -83,6 +86,16 @@ impl Supervised {
 
     pub(super) fn last_lines(&self) -> Vec<String> {
         self.last.iter().cloned().collect()
+    }
+
+    /// Whether the next app may start.
+    pub(super) fn holds_up_nobody(&self) -> bool {
+        self.was_ready || self.excuse.is_some()
+    }
+
+    /// Whether nothing more is to be told of its start.
+    pub(super) fn is_settled(&self) -> bool {
+        self.was_ready || self.excuse.is_some() && self.was_mentioned
     }
 
     pub(super) fn is_running(&self) -> bool {

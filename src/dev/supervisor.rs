@@ -9,7 +9,7 @@ use super::event::Event;
 use super::guard::Guard;
 use super::interrupt::Interrupts;
 use super::supervised::{End, Supervised};
-use super::{Console, Error, Line, Request};
+use super::{Console, Error, Line, Request, tables};
 
 /// How often processes and clocks are looked at.
 const TICK: Duration = Duration::from_millis(20);
@@ -24,7 +24,7 @@ const LONG: Duration = Duration::from_secs(5);
 pub(super) struct Plan {
     /// In the order of starting.
     pub(super) apps: Vec<Launch>,
-    /// Shown when all are ready.
+    /// Shown when all are ready, below a line that says so.
     pub(super) summary: String,
     pub(super) request: Request,
 }
@@ -46,9 +46,14 @@ pub(super) struct Supervisor<'a> {
 impl<'a> Supervisor<'a> {
     pub(super) fn new(plan: Plan, guard: Guard, interrupts: Interrupts, console: Console<'a>) -> Self {
         let (sender, events) = sync_channel(4 * BATCH);
+        let all: Vec<_> = plan.apps.iter().map(|launch| launch.app.clone()).collect();
+        let supervised = |(place, launch): (usize, Launch)| {
+            let excuse = tables::missing(&launch.app, &all);
+            Supervised::new(place, launch, excuse)
+        };
         Self {
-            width: plan.apps.iter().map(|launch| launch.app.name.len()).max().unwrap_or(0),
-            apps: plan.apps.into_iter().enumerate().map(|(place, launch)| Supervised::new(place, launch)).collect(),
+            width: all.iter().map(|app| app.name.len()).max().unwrap_or(0),
+            apps: plan.apps.into_iter().enumerate().map(supervised).collect(),
             summary: plan.summary,
             request: plan.request,
             interrupts,
@@ -74,14 +79,13 @@ impl<'a> Supervisor<'a> {
         let mut started = 0;
         let mut complete = false;
         while self.interrupts.count() == 0 && self.broken.is_none() {
-            if !complete && self.apps[..started].iter().all(|app| app.was_ready) {
-                if started < self.apps.len() {
-                    self.start(started, "starting");
-                    started += 1;
-                } else {
-                    complete = true;
-                    speak(self.console, &mut self.broken, Line::Summary(&self.summary));
-                }
+            if started < self.apps.len() && self.apps[..started].iter().all(Supervised::holds_up_nobody) {
+                self.start(started, "starting");
+                started += 1;
+            } else if !complete && started == self.apps.len() && self.apps.iter().all(Supervised::is_settled) {
+                complete = true;
+                let summary = format!("{}\n\n{}", self.headline(), self.summary);
+                self.say(Line::Summary(&summary));
             }
             self.listen();
             for place in 0..started {
@@ -89,6 +93,14 @@ impl<'a> Supervisor<'a> {
             }
         }
         Ok(())
+    }
+
+    fn headline(&self) -> String {
+        let late: Vec<_> = self.apps.iter().filter(|app| !app.was_ready).map(|app| app.app().name.as_str()).collect();
+        match late.as_slice() {
+            [] => "all apps are ready".to_owned(),
+            late => format!("all apps are ready but `{}`", late.join("`, `")),
+        }
     }
 
     fn start(&mut self, place: usize, text: &str) {
@@ -116,7 +128,7 @@ impl<'a> Supervisor<'a> {
         }
         let app = &self.apps[place];
         let waited = app.begun.filter(|_| !app.was_ready).map(|begun| begun.elapsed());
-        if waited.is_some_and(|waited| waited > self.request.ready_within) {
+        if app.excuse.is_none() && waited.is_some_and(|waited| waited > self.request.ready_within) {
             return Err(Error::NotReady {
                 app: app.app().name.clone(),
                 within: self.request.ready_within,
@@ -125,7 +137,7 @@ impl<'a> Supervisor<'a> {
             });
         }
         if waited.is_some_and(|waited| waited > LONG) && !app.was_mentioned {
-            let text = format!("not ready yet: {}", app.answer);
+            let text = app.excuse.clone().unwrap_or_else(|| format!("not ready yet: {}", app.answer));
             self.apps[place].was_mentioned = true;
             self.about(place, &text);
         }

@@ -47,6 +47,16 @@ impl Fixture {
         self.write(&format!("{name}-api/src/lib.rs"), "");
     }
 
+    /// Lets an app use a dao of its own.
+    pub(crate) fn give_dao(&self, app: &str) {
+        let metadata = "[package.metadata.layergen]\nlayer = \"dao\"\ndomain = \"shop\"\n";
+        self.write("shop-dao/Cargo.toml", &format!("[package]\nname = \"shop-dao\"\nedition = \"2024\"\n{metadata}"));
+        self.write("shop-dao/src/lib.rs", "");
+        let manifest = format!("{app}/Cargo.toml");
+        let edge = "shop-dao = { path = \"../shop-dao\" }\n";
+        self.write(&manifest, &(self.read(&manifest) + edge));
+    }
+
     pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.root().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
