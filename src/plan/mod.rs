@@ -5,7 +5,7 @@ mod change;
 mod fix;
 mod folder;
 mod line;
-mod lock_file;
+pub mod lock_file;
 pub mod manifest;
 mod new;
 mod splice;

@@ -59,6 +59,7 @@ fn reduce_lock_file(files: &mut BTreeMap<TreePath, Vec<u8>>) {
     let members: BTreeSet<String> = files.keys().filter_map(member).collect();
     let lock_file = files.iter_mut().find(|(path, _)| path.as_str() == "Cargo.lock");
     if let Some((_, bytes)) = lock_file {
-        *bytes = lock_file::reduce(&String::from_utf8_lossy(bytes), &members).into_bytes();
+        let reduced = lock_file::reduced(&String::from_utf8_lossy(bytes), &members);
+        *bytes = reduced.map_or_else(|| std::mem::take(bytes), String::into_bytes);
     }
 }

@@ -75,7 +75,7 @@ impl Dice {
 
     fn members(&mut self) -> String {
         let names = self.names(&["a", "b/c", "b-d", "m", "x/y", "z"]);
-        let quoted: Vec<_> = names.iter().map(|name| self.of(&["\"", "'"]).replace('\'', "'") + name).collect();
+        let quoted: Vec<_> = names.iter().map(|name| self.of(&["\"", "'"]).to_owned() + name).collect();
         let quoted: Vec<_> = quoted.iter().map(|text| format!("{text}{}", &text[..1])).collect();
         self.list('[', ']', &quoted)
     }
