@@ -51,9 +51,10 @@ impl NewWorkspace {
         let ground = Ground::read(draft.files(), Path::new(""))?;
         let scene = ground.scene(draft.files())?;
         // The catalogue's lock file is that of the largest workspace; this one may have fewer members.
+        // Rewritten also where none is missing: which package comes first depends on the names.
         let members: BTreeSet<String> = scene.graph.members.iter().map(|member| member.name.clone()).collect();
-        if let Some(full) = draft.text("Cargo.lock")? {
-            draft.set("Cargo.lock", lock_file::reduce(&full, &members));
+        if let Some(reduced) = draft.text("Cargo.lock")?.and_then(|full| lock_file::reduced(&full, &members)) {
+            draft.set("Cargo.lock", reduced);
         }
         project::first(&mut draft, &ground, &scene)?;
         draft.plan()

@@ -5,7 +5,7 @@ mod change;
 mod fix;
 mod folder;
 mod line;
-pub(crate) mod lock_file;
+pub mod lock_file;
 pub mod manifest;
 pub mod region;
 pub mod seal;

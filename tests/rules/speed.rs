@@ -64,7 +64,13 @@ fn graph(domains: usize) -> Graph {
         for package in ["axum", "serde", "tokio", "tracing"] {
             let place =
                 Place { file: format!("{}/Cargo.toml", graph.members[from].name), line: 30, column: 1, length: 1 };
-            graph.externals.push(External { from, package: package.to_owned(), version: None, kind: DependencyKind::Normal, place });
+            graph.externals.push(External {
+                from,
+                package: package.to_owned(),
+                version: None,
+                kind: DependencyKind::Normal,
+                place,
+            });
         }
     }
     graph

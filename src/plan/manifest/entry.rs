@@ -30,8 +30,8 @@ impl Place {
     }
 }
 
-/// Puts `key` with `rest` (`.workspace = true`, or ` = value`) into the table of `site`. A table that is missing is made;
-/// `header` then says behind which byte its header may stand.
+/// Puts `key` with `rest` (`.workspace = true`, or ` = value`) into the table of `site`, which is made where it
+/// is missing.
 pub(super) fn insert(site: &Site<'_>, key: &str, rest: &str, place: Place, splices: &mut Splices<'_>) {
     let statement = format!("{}{rest}", key_text(key));
     match site.body {

@@ -2,6 +2,7 @@ use super::*;
 
 mod dependency;
 mod member;
+mod round;
 mod workspace_dependency;
 
 /// Both ways: `change` makes `after` of `before`, and `undo` makes `before` of that.
