@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::error::EditedFile;
 use super::scene::{Ground, Scene};
 use super::{Error, architecture, wirings};
-use crate::plan::seal::{Comment, Ownership, State, ownership, sealed};
+use crate::plan::seal::{self, Comment, Ownership, State, ownership, sealed};
 use crate::plan::{region, service_table};
 
 /// The page that shows who calls whom.
@@ -28,18 +28,22 @@ pub(super) struct Projection {
 
 impl Projection {
     fn whole(file: &str, now: Option<String>, comment: Comment, body: &str) -> Self {
-        let wanted = sealed(comment, body);
+        let file = file.to_owned();
         let Some(now) = now else {
-            return Self { file: file.to_owned(), state: State::Missing, now: String::new(), wanted };
+            return Self { file, state: State::Missing, now: String::new(), wanted: sealed(comment, body) };
         };
-        let wanted = with_line_ends_of(&now, wanted);
+        // Most files are as they should be, which needs no digest to be seen.
+        if seal::is_marked(&now) && seal::body(&now) == body {
+            return Self { file, state: State::Fresh, wanted: now.clone(), now };
+        }
+        let wanted = with_line_ends_of(&now, sealed(comment, body));
         let state = match ownership(&now) {
             Ownership::Generated if now == wanted => State::Fresh,
             Ownership::Generated => State::Stale,
             Ownership::Edited => State::Edited,
             Ownership::Yours => State::Yours,
         };
-        Self { file: file.to_owned(), state, now, wanted }
+        Self { file, state, now, wanted }
     }
 
     /// The table between two marks of a README; `None` where the marks are gone, and with them the wish for a table.

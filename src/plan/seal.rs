@@ -57,6 +57,18 @@ pub fn sealed(comment: Comment, body: &str) -> String {
     }
 }
 
+/// Whether the first line of `text` is a mark.
+#[must_use]
+pub fn is_marked(text: &str) -> bool {
+    text.lines().next().is_some_and(|first| first.contains(MARK))
+}
+
+/// What follows the first line of `text`.
+#[must_use]
+pub fn body(text: &str) -> &str {
+    text.split_once('\n').map_or("", |(_, body)| body)
+}
+
 /// Whose `text` is.
 #[must_use]
 pub fn ownership(text: &str) -> Ownership {

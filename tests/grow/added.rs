@@ -269,7 +269,7 @@ fn what_a_person_cleaned_up_comes_back_where_a_new_service_needs_it() {
     let before = shop.sources();
     shop.does(&["remove", "shop-gateway"]);
     let without = shop.read("Cargo.toml");
-    let governor = "# The rate limit of each caller of the gateway.\n";
+    let governor = "# The rate limit of each caller of a gateway.\n";
     let start = without.find(governor).unwrap();
     let end = start + governor.len() + without[start + governor.len()..].find('\n').unwrap() + 1;
     shop.write("Cargo.toml", &format!("{}{}", &without[..start], &without[end..]));

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::growth::{Grown, Growth};
 use super::{Error, edges, wirings};
 use crate::model::{Domain, Entity, Layer, TreePath};
-use crate::plan::{manifest, render};
+use crate::plan::{manifest, relative, render};
 use crate::template::Catalogue;
 
 pub use wire::Choices;
@@ -149,14 +149,16 @@ impl Growth {
         }
         let path = format!("{folder}/Cargo.toml");
         let text = self.draft.text(&path)?.unwrap_or_default();
+        let shared = manifest::shared_keys(&self.draft.text(edges::ROOT)?.unwrap_or_default());
         for key in manifest::inherited(&text) {
             let own = crates.iter().find(|folder| folder.rsplit('/').next() == Some(key.as_str())).cloned();
             let member = own.or_else(|| self.before.graph.member(&key).map(|member| member.folder.clone()));
             match member {
                 Some(to) if !inherits_own => {
-                    let to = crate::plan::relative(folder, &to);
+                    let to = relative(folder, &to);
                     self.draft.edit(&path, |text| manifest::disinherit(text, &key, &to))?;
                 }
+                _ if shared.contains(&key) => {}
                 Some(to) => self.draft.edit(edges::ROOT, |text| manifest::add_workspace_dependency(text, &key, &to))?,
                 None => {
                     let entry = recipe::workspace_entry(catalogue, &recipe.variables, &key)?;

@@ -1,5 +1,7 @@
 //! What a generated manifest inherits, made to be there.
 
+use std::collections::BTreeSet;
+
 use toml_edit::{Document, Item};
 
 use super::super::splice::Splices;
@@ -66,6 +68,14 @@ pub fn add_workspace_entry(root: &str, key: &str, entry: &str) -> Result<String,
     Ok(splices.finish())
 }
 
+/// The keys of `[workspace.dependencies]`; none where `root` is no TOML.
+#[must_use]
+pub fn shared_keys(root: &str) -> BTreeSet<String> {
+    let document = parsed(root);
+    let table = document.iter().filter_map(|document| document.as_item().get(PATH[0])?.get(PATH[1])?.as_table_like());
+    table.flat_map(|table| table.iter()).map(|(key, _)| key.to_owned()).collect()
+}
+
 /// What generated manifests inherit and `root` does not have to give: keys of `[workspace.package]`, and the lints.
 #[must_use]
 pub fn not_inheritable(root: &str) -> Vec<String> {
@@ -98,6 +108,12 @@ mod tests {
             by_path,
             "[dependencies]\na = { path = \"../a\" }\nb = { path = \"../b\", features = [\"write\"] }\nc = \"1\"\n\n[dev-dependencies]\na = { path = \"../a\" }\n"
         );
+    }
+
+    #[test]
+    fn the_shared_dependencies_are_known_by_their_keys() {
+        let root = "workspace.dependencies.a = \"1\"\n[workspace.dependencies.b]\npath = \"b\"\n";
+        assert_eq!(shared_keys(root), ["a".to_owned(), "b".to_owned()].into());
     }
 
     #[test]
