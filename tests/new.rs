@@ -41,6 +41,7 @@ fn the_tree_is_the_one_of_the_architecture() {
         "demo-data",
         "demo-data-api",
         "demo-gateway",
+        "docs", // who calls whom
     ];
     assert_eq!(folders, expected);
     let said = stderr(&output);
