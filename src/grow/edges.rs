@@ -3,7 +3,7 @@
 use super::Error;
 use super::draft::Draft;
 use crate::model::{DependencyKind, Member};
-use crate::plan::manifest::{self, NewDependency, Source};
+use crate::plan::manifest::{self, NewDependency, Shared, Source};
 use crate::plan::relative;
 
 /// The root manifest.
@@ -14,13 +14,25 @@ pub(super) fn manifest_in(folder: &str) -> String {
     if folder.is_empty() { ROOT.to_owned() } else { format!("{folder}/Cargo.toml") }
 }
 
-/// Makes the member in the folder `from` depend on the member `name` in the folder `to`: through
-/// `[workspace.dependencies]` where the workspace keeps its own crates there, else by path. Unchanged where it does.
-pub(super) fn declare(draft: &mut Draft, from: &str, name: &str, to: &str, features: &[&str]) -> Result<(), Error> {
-    let root = draft.text(ROOT)?.unwrap_or_default();
+/// What the drafted root manifest has to inherit.
+pub(super) fn shared(draft: &Draft) -> Result<Shared, Error> {
+    Ok(manifest::shared(&draft.text(ROOT)?.unwrap_or_default()))
+}
+
+/// Makes the member in the folder `from` depend on the member `name` in the folder `to`: by inheritance where the
+/// workspace keeps its own crates among those `shared`, else by path. Unchanged where it does.
+pub(super) fn declare(
+    draft: &mut Draft,
+    shared: &Shared,
+    from: &str,
+    (name, to): (&str, &str),
+    features: &[&str],
+) -> Result<(), Error> {
     let path;
-    let source = if manifest::keeps_members_in_workspace_dependencies(&root) {
-        draft.edit(ROOT, |text| manifest::add_workspace_dependency(text, name, to))?;
+    let source = if shared.keeps_own {
+        if !shared.keys.contains(name) {
+            draft.edit(ROOT, |text| manifest::add_workspace_dependency(text, name, to))?;
+        }
         Source::Workspace
     } else {
         path = relative(from, to);

@@ -42,7 +42,8 @@ impl Growth {
         let features = self.features(self.ground.seat_name(from.seat), self.ground.seat_name(to.seat));
         let features: Vec<&str> = features.iter().map(String::as_str).collect();
         let (caller, callee) = (scene.graph.members[caller].clone(), scene.graph.members[callee].clone());
-        edges::declare(&mut self.draft, &caller.folder, &callee.name, &callee.folder, &features)?;
+        let shared = edges::shared(&self.draft)?;
+        edges::declare(&mut self.draft, &shared, &caller.folder, (&callee.name, &callee.folder), &features)?;
         Ok(true)
     }
 

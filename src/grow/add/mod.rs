@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use super::growth::{Grown, Growth};
 use super::{Error, edges, wirings};
 use crate::model::{Domain, Entity, Layer, TreePath};
-use crate::plan::{manifest, relative, render};
+use crate::plan::manifest::{self, Shared};
+use crate::plan::{relative, render};
 use crate::template::Catalogue;
 
 pub use wire::Choices;
@@ -81,6 +82,7 @@ impl Growth {
         called_by: &[String],
     ) -> Result<(), Error> {
         let layer = addition.layer.word();
+        let shared = edges::shared(&self.draft)?;
         let folder = |name: &str| crates.iter().find(|folder| folder.rsplit('/').next() == Some(name)).cloned();
         let app = addition.service();
         let app_folder = folder(&app).unwrap_or_default();
@@ -91,7 +93,7 @@ impl Growth {
                 continue;
             };
             let features: Vec<&str> = features.iter().map(String::as_str).collect();
-            edges::declare(&mut self.draft, &app_folder, &target.name, &target.folder, &features)?;
+            edges::declare(&mut self.draft, &shared, &app_folder, (&target.name, &target.folder), &features)?;
         }
         let interface = format!("{app}-api");
         let (name, to) = folder(&interface).map_or((app, app_folder), |folder| (interface, folder));
@@ -100,7 +102,7 @@ impl Growth {
             let features = self.features(self.ground.seat_name(caller.seat), layer);
             let from = self.before.graph.members[self.before.caller(caller)?].folder.clone();
             let features: Vec<&str> = features.iter().map(String::as_str).collect();
-            edges::declare(&mut self.draft, &from, &name, &to, &features)?;
+            edges::declare(&mut self.draft, &shared, &from, (&name, &to), &features)?;
         }
         Ok(())
     }
@@ -121,13 +123,14 @@ impl Growth {
                 self.draft.set(&path, bytes);
             }
         }
+        let mut shared = edges::shared(&self.draft)?;
         for folder in &crates {
             let name = folder.rsplit('/').next().unwrap_or(folder).to_owned();
             if let Some(member) = self.before.graph.member(&name) {
                 return Err(Error::Exists { name, file: member.place.file.clone() });
             }
             self.draft.edit(edges::ROOT, |text| manifest::add_member(text, folder))?;
-            self.fit_manifest(&name, folder, &crates, catalogue, recipe)?;
+            self.fit_manifest(&mut shared, folder, &crates, catalogue, recipe)?;
         }
         Ok(crates.into_iter().collect())
     }
@@ -135,30 +138,28 @@ impl Growth {
     /// Makes what a new manifest inherits be there to inherit, or names it by path where the workspace inherits nothing.
     fn fit_manifest(
         &mut self,
-        name: &str,
+        shared: &mut Shared,
         folder: &str,
         crates: &BTreeSet<String>,
         catalogue: &Catalogue,
         recipe: &recipe::Recipe,
     ) -> Result<(), Error> {
-        let root = self.draft.text(edges::ROOT)?.unwrap_or_default();
-        let inherits_own = manifest::keeps_members_in_workspace_dependencies(&root);
+        let name = folder.rsplit('/').next().unwrap_or(folder);
         let is_library = name.ends_with("-api") || name.ends_with("-dao");
-        if inherits_own && is_library {
+        if shared.keeps_own && is_library && shared.keys.insert(name.to_owned()) {
             self.draft.edit(edges::ROOT, |text| manifest::add_workspace_dependency(text, name, folder))?;
         }
         let path = format!("{folder}/Cargo.toml");
         let text = self.draft.text(&path)?.unwrap_or_default();
-        let shared = manifest::shared_keys(&self.draft.text(edges::ROOT)?.unwrap_or_default());
         for key in manifest::inherited(&text) {
             let own = crates.iter().find(|folder| folder.rsplit('/').next() == Some(key.as_str())).cloned();
             let member = own.or_else(|| self.before.graph.member(&key).map(|member| member.folder.clone()));
             match member {
-                Some(to) if !inherits_own => {
+                Some(to) if !shared.keeps_own => {
                     let to = relative(folder, &to);
                     self.draft.edit(&path, |text| manifest::disinherit(text, &key, &to))?;
                 }
-                _ if shared.contains(&key) => {}
+                _ if !shared.keys.insert(key.clone()) => {}
                 Some(to) => self.draft.edit(edges::ROOT, |text| manifest::add_workspace_dependency(text, &key, &to))?,
                 None => {
                     let entry = recipe::workspace_entry(catalogue, &recipe.variables, &key)?;

@@ -9,6 +9,7 @@ use super::Uneditable;
 use super::dependency::{table_names, tables};
 use super::entry::lines;
 use super::site::{Body, Site, parsed};
+use super::workspace_dependency::path_of;
 use crate::model::DependencyKind;
 
 const PATH: [&str; 2] = ["workspace", "dependencies"];
@@ -68,12 +69,25 @@ pub fn add_workspace_entry(root: &str, key: &str, entry: &str) -> Result<String,
     Ok(splices.finish())
 }
 
-/// The keys of `[workspace.dependencies]`; none where `root` is no TOML.
+/// What a root manifest has to inherit from its `[workspace.dependencies]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shared {
+    /// Its keys.
+    pub keys: BTreeSet<String>,
+    /// Whether the workspace keeps its own packages there: some entry has a `path`.
+    pub keeps_own: bool,
+}
+
+/// What `root` has to inherit; nothing where it is no TOML.
 #[must_use]
-pub fn shared_keys(root: &str) -> BTreeSet<String> {
-    let document = parsed(root);
-    let table = document.iter().filter_map(|document| document.as_item().get(PATH[0])?.get(PATH[1])?.as_table_like());
-    table.flat_map(|table| table.iter()).map(|(key, _)| key.to_owned()).collect()
+pub fn shared(root: &str) -> Shared {
+    let Ok(document) = parsed(root) else { return Shared::default() };
+    let table = document.as_item().get(PATH[0]).and_then(|workspace| workspace.get(PATH[1]));
+    let entries = || table.and_then(Item::as_table_like).into_iter().flat_map(|table| table.iter());
+    Shared {
+        keys: entries().map(|(key, _)| key.to_owned()).collect(),
+        keeps_own: entries().any(|(_, item)| path_of(item).is_some()),
+    }
 }
 
 /// What generated manifests inherit and `root` does not have to give: keys of `[workspace.package]`, and the lints.
@@ -113,7 +127,9 @@ mod tests {
     #[test]
     fn the_shared_dependencies_are_known_by_their_keys() {
         let root = "workspace.dependencies.a = \"1\"\n[workspace.dependencies.b]\npath = \"b\"\n";
-        assert_eq!(shared_keys(root), ["a".to_owned(), "b".to_owned()].into());
+        let keys = ["a".to_owned(), "b".to_owned()].into();
+        assert_eq!(shared(root), Shared { keys, keeps_own: true });
+        assert!(!shared("[workspace.dependencies]\na = \"1\"\n").keeps_own);
     }
 
     #[test]

@@ -16,7 +16,7 @@ mod workspace_dependency;
 
 pub use dependency::{NewDependency, Source, add_dependency, remove_dependency};
 pub use error::Uneditable;
-pub use inherit::{add_workspace_entry, disinherit, inherited, not_inheritable, shared_keys};
+pub use inherit::{Shared, add_workspace_entry, disinherit, inherited, not_inheritable, shared};
 pub use member::{add_member, remove_member};
 pub use workspace_dependency::{
     add_workspace_dependency, keeps_members_in_workspace_dependencies, remove_workspace_dependency,
