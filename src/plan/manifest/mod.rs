@@ -7,15 +7,22 @@ mod cover;
 mod dependency;
 mod entry;
 mod error;
+mod feature;
 mod header;
+mod key;
 mod list;
 mod member;
+mod metadata;
+mod order;
+mod rename;
 mod site;
 mod workspace_dependency;
 
 pub use dependency::{NewDependency, Source, add_dependency, remove_dependency};
 pub use error::Uneditable;
-pub use member::{add_member, remove_member};
+pub use member::{add_member, remove_member, rename_member};
+pub use metadata::set_metadata;
+pub use rename::{rename_dependency, rename_package, rename_workspace_dependency};
 pub use workspace_dependency::{
     add_workspace_dependency, keeps_members_in_workspace_dependencies, remove_workspace_dependency,
 };
