@@ -42,7 +42,10 @@ fn members(scene: &Scene) -> Vec<MemberPackages<'_>> {
     let mut members: Vec<MemberPackages<'_>> = graph
         .members
         .iter()
-        .map(|member| MemberPackages { name: &member.name, version: &member.version, dependencies: Vec::new() })
+        .map(|member| {
+            let itself = member.uses_itself.then(|| Wanted { name: &member.name, requirement: None });
+            MemberPackages { name: &member.name, version: &member.version, dependencies: itself.into_iter().collect() }
+        })
         .collect();
     for edge in &graph.edges {
         let name = graph.members[edge.to].name.as_str();

@@ -31,6 +31,8 @@ pub struct Member {
     pub version: String,
     /// Its `[package.metadata.layergen]`.
     pub metadata: Metadata,
+    /// Whether it declares itself, as some do for the features of their tests.
+    pub uses_itself: bool,
     /// Its `[features]`: what each switches on.
     pub features: BTreeMap<String, Vec<Located<String>>>,
 }

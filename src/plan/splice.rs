@@ -20,11 +20,6 @@ impl<'t> Splices<'t> {
         self.text
     }
 
-    /// How many changes there are.
-    pub(super) fn count(&self) -> usize {
-        self.changes.len()
-    }
-
     /// Puts `new` in the place of `range`.
     pub(super) fn replace(&mut self, range: Range<usize>, new: impl Into<String>) {
         let change = (range, new.into());
@@ -58,6 +53,13 @@ impl<'t> Splices<'t> {
             start -= if self.text[..start].ends_with("\r\n") { 2 } else { 1 };
         }
         self.remove(start..end);
+    }
+
+    /// Takes the whole lines `block` out, and puts `lines` at the line boundary `target`.
+    pub(super) fn move_lines(&mut self, block: &Range<usize>, target: usize, lines: &str) {
+        let inside = self.text[block.clone()].trim_end_matches(['\r', '\n']).len();
+        self.remove_lines(&(block.start..block.start + inside));
+        self.insert_lines(target, &lines.lines().collect::<Vec<_>>());
     }
 
     /// The text with the changes; of what two of them take out each byte goes once.

@@ -137,3 +137,15 @@ fn status_lists_services_layers_ports_and_calls() {
     let schema: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(schema).unwrap()).unwrap();
     jsonschema::validator_for(&schema).unwrap().validate(&json).unwrap();
 }
+
+#[test]
+fn a_crate_that_depends_on_itself_keeps_its_entry_in_the_lock_file() {
+    let shop = Workspace::new(&[]);
+    let manifest = shop.read("shop-dao/Cargo.toml");
+    let own = "[dev-dependencies]\nshop-dao = { path = \".\", features = [\"write\"] }\n\n[[test]]";
+    shop.write("shop-dao/Cargo.toml", &manifest.replace("[[test]]", own));
+    shop.does(&["sync"]);
+    shop.is_sound();
+    shop.does(&["add", "center", "payment"]);
+    shop.is_sound();
+}

@@ -145,6 +145,7 @@ impl Workspace {
                 folder: own.folder.clone(),
                 place: self.place(name, &Line::Name),
                 version: "0.1.0".to_owned(),
+                uses_itself: false,
                 metadata: Metadata {
                     layer: own.layer.as_ref().map(|layer| located(layer, Line::Layer)),
                     domain: own.domain.clone(),

@@ -20,6 +20,14 @@ pub(super) fn is_same(one: &str, other: &str) -> bool {
     parts(one).is_some_and(|one| Some(one) == parts(other))
 }
 
+/// Whether the two paths say the same, also where they climb.
+pub(super) fn is_same_text(one: &str, other: &str) -> bool {
+    fn parts(path: &str) -> impl Iterator<Item = &str> {
+        path.split(['/', '\\']).filter(|part| !matches!(*part, "" | "."))
+    }
+    parts(one).eq(parts(other))
+}
+
 /// Whether `folder` is `above`, or lies below it.
 pub(super) fn is_below(folder: &str, above: &str) -> bool {
     // Cargo compares texts: a path that climbs covers nothing.

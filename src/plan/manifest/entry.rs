@@ -111,9 +111,8 @@ pub(super) fn own_start(site: &Site<'_>, entries: &[Entry<'_>], index: usize) ->
     line::own_start(site.text, floor, start, is_followed_closely)
 }
 
-/// Takes everything out that stands for `key`: its lines, its part of the braces, its headers. Whether there was any.
-pub(super) fn remove(site: &Site<'_>, key: &str, splices: &mut Splices<'_>) -> bool {
-    let before = splices.count();
+/// Takes everything out that stands for `key`: its lines, its part of the braces, its headers.
+pub(super) fn remove(site: &Site<'_>, key: &str, splices: &mut Splices<'_>) {
     let entries = site.entries();
     if let Some(entry) = entries.iter().find(|entry| entry.key == key) {
         match site.body {
@@ -133,5 +132,4 @@ pub(super) fn remove(site: &Site<'_>, key: &str, splices: &mut Splices<'_>) -> b
     if let (Body::Lines(_), Some(Item::Table(table))) = (site.body, site.get(key)) {
         header::remove(site.text, table, splices);
     }
-    splices.count() > before
 }

@@ -48,9 +48,7 @@ impl<'t> List<'t> {
             (None, None) => self.fill(element, splices),
             (None, Some(next)) => match line::indentation(self.text, next.start) {
                 Some(indentation) if self.ends_line(next) => {
-                    let start = line::start(self.text, next.start);
-                    let at = line::own_start(self.text, self.inside.start, start, self.is_followed_closely(next));
-                    splices.insert_lines(at, &[&format!("{indentation}{element},")]);
+                    splices.insert_lines(self.own_start(next), &[&format!("{indentation}{element},")]);
                 }
                 _ => splices.replace(next.start..next.start, format!("{element}, ")),
             },
@@ -140,6 +138,58 @@ impl<'t> List<'t> {
                 }
             }
         }
+    }
+
+    /// Moves the element of the index `from` before the one that has the index `to` now; with its line where every element
+    /// has one. In a list that is laid out in several ways an element with a comment of its own stays.
+    pub(super) fn relocate(&self, from: usize, to: usize, splices: &mut Splices<'_>) {
+        let (Some(element), Some(last)) = (self.elements.get(from), self.elements.last()) else { return };
+        if to == from || to == from + 1 {
+            return;
+        }
+        let has_line = |element| self.indentation(element).is_some() && self.ends_line(element);
+        if !self.elements.iter().all(has_line) {
+            // The comment behind it has no other place to go to.
+            let rest = &self.text[element.end..line::end(self.text, element.end)];
+            if has_line(element) && rest.contains('#') {
+                return;
+            }
+            self.remove(from, splices);
+            self.insert(to, &self.text[element.clone()], splices);
+            return;
+        }
+        let target = match self.elements.get(to) {
+            Some(next) => self.own_start(next),
+            None => line::end(self.text, last.end),
+        };
+        let block = self.own_start(element)..line::end(self.text, element.end);
+        let mut lines = self.text[block.clone()].to_owned();
+        // Only the last element may have no comma.
+        if self.comma(last.end).is_none() {
+            let comma = |element: &Range<usize>| self.comma(element.end);
+            if element == last {
+                lines.insert(element.end - block.start, ',');
+                if let Some(comma) = from.checked_sub(1).and_then(|before| comma(&self.elements[before])) {
+                    splices.remove(comma..comma + 1);
+                }
+            } else if to == self.elements.len() {
+                splices.replace(last.end..last.end, ",");
+                if let Some(comma) = comma(element) {
+                    lines.remove(comma - block.start);
+                }
+            }
+        }
+        splices.move_lines(&block, target, &lines);
+    }
+
+    fn indentation(&self, element: &Range<usize>) -> Option<&'t str> {
+        line::indentation(self.text, element.start)
+    }
+
+    /// Where the lines of `element` start, with the comments that are its own.
+    fn own_start(&self, element: &Range<usize>) -> usize {
+        let start = line::start(self.text, element.start);
+        line::own_start(self.text, self.inside.start, start, self.is_followed_closely(element))
     }
 
     /// Whether nothing but its comma and a comment follows `element` in its line.

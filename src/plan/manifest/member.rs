@@ -67,6 +67,48 @@ pub fn remove_member(root: &str, folder: &str) -> Result<String, Uneditable> {
     }
 }
 
+/// The root manifest that lists `new_folder` where it listed `old_folder`, also among the default members. A sorted list
+/// stays sorted. Where only a pattern covered the old folder, the new one is listed unless it is
+/// covered too.
+///
+/// # Errors
+/// [`Uneditable`], also where `exclude` covers a folder that would have to be listed.
+pub fn rename_member(root: &str, old_folder: &str, new_folder: &str) -> Result<String, Uneditable> {
+    let mut text = root.to_owned();
+    for key in ["members", "default-members"] {
+        let document = parsed(&text)?;
+        let site = workspace(&document)?;
+        let old = entries(&site, key)?;
+        let Some(index) = old.iter().position(|entry| is_same(entry, old_folder)) else { continue };
+        let mut splices = Splices::new(&text);
+        if let Some(list) = array(&site, key)?.and_then(|array| List::array(&text, array)) {
+            let element = list.elements[index].clone();
+            splices.replace(element.clone(), quoted(new_folder, &text[element]));
+        }
+        let order = order(&old);
+        let renamed = splices.finish();
+        text = sorted(renamed, key, index, order)?;
+    }
+    let document = parsed(root)?;
+    let is_covered = entries(&workspace(&document)?, "members")?.iter().any(|member| matches(member, old_folder));
+    if text == root && is_covered { add_member(root, new_folder) } else { Ok(text) }
+}
+
+/// The root manifest `text` with the element of this index of the list `key` in its place; the others are in `order`.
+fn sorted(text: String, key: &str, index: usize, order: Option<Order>) -> Result<String, Uneditable> {
+    let Some(order) = order else { return Ok(text) };
+    let document = parsed(&text)?;
+    let site = workspace(&document)?;
+    let now = entries(&site, key)?;
+    let others: Vec<&str> = (0..now.len()).filter(|at| *at != index).map(|at| now[at]).collect();
+    let rank = others.partition_point(|other| order(other, now[index]).is_lt());
+    let mut splices = Splices::new(&text);
+    if let Some(list) = array(&site, key)?.and_then(|array| List::array(&text, array)) {
+        list.relocate(index, if rank < index { rank } else { rank + 1 }, &mut splices);
+    }
+    Ok(splices.finish())
+}
+
 /// Puts `folder` into the list of `members`: in order where that is sorted, else at its end.
 fn insert(text: &str, array: &Array, members: &[&str], folder: &str, splices: &mut Splices<'_>) {
     let index = match order(members) {

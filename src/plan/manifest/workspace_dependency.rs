@@ -12,16 +12,6 @@ use super::site::{Body, Entry, Site, parsed};
 
 const PATH: [&str; 2] = ["workspace", "dependencies"];
 
-/// Whether the workspace keeps its own packages in `[workspace.dependencies]`: some entry there has a `path`.
-#[must_use]
-pub fn keeps_members_in_workspace_dependencies(root: &str) -> bool {
-    parsed(root).is_ok_and(|document| {
-        let table = document.as_item().get(PATH[0]).and_then(|workspace| workspace.get(PATH[1]));
-        let table = table.and_then(Item::as_table_like);
-        table.into_iter().flat_map(|table| table.iter()).any(|(_, item)| path_of(item).is_some())
-    })
-}
-
 /// The root manifest whose `[workspace.dependencies]` has `name` in `folder`, beside the other entries with a path: in
 /// order where those are sorted, else behind the last of them. Unchanged where it is there.
 ///

@@ -93,6 +93,7 @@ impl Context<'_> {
         let Package { name, place, metadata, mut features, dependencies, sources, .. } = *package;
         let mut edges = Vec::with_capacity(dependencies.len());
         let mut externals = Vec::new();
+        let mut uses_itself = false;
         for declared in dependencies {
             let (base, dependency) = inherit::resolve(declared, &folder, edition, &self.root)
                 .map_err(|declared| self.uninherited(&declared))?;
@@ -103,7 +104,7 @@ impl Context<'_> {
             };
             let (kind, place) = (dependency.kind, dependency.place);
             match to {
-                Some(to) if to == from => {}
+                Some(to) if to == from => uses_itself = true,
                 Some(to) => edges.push(Edge {
                     from,
                     to,
@@ -124,7 +125,7 @@ impl Context<'_> {
         merge::externals(&mut externals);
         let shared_sources = self.owners.of_targets(self.site, from, &folder, sources);
         Ok(Part {
-            member: Member { name, folder, place, version, metadata, features },
+            member: Member { name, folder, place, version, metadata, uses_itself, features },
             edges,
             externals,
             shared_sources,

@@ -1,7 +1,10 @@
 use super::*;
 
 mod dependency;
+mod dice;
 mod member;
+mod metadata;
+mod rename;
 mod round;
 mod workspace_dependency;
 

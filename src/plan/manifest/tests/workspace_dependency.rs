@@ -107,6 +107,6 @@ fn whether_there_are_own_packages() {
         ("[workspace]\n", false),
         ("[", false),
     ] {
-        assert_eq!(keeps_members_in_workspace_dependencies(root), expected, "{root}");
+        assert_eq!(shared(root).keeps_own, expected, "{root}");
     }
 }
