@@ -38,8 +38,10 @@ impl SyncArgs {
         for file in &grown.what.yours {
             output.remark(&format!("`{file}` is yours, and stays as it is"));
         }
-        if grown.what.findings > 0 {
-            output.warning(&format!("{} break the rules; `layergen check` shows them", edges(grown.what.findings)));
+        match grown.what.findings {
+            0 => {}
+            1 => output.warning("there is 1 finding; `layergen check` shows it"),
+            many => output.warning(&format!("there are {many} findings; `layergen check` shows them")),
         }
         match grown.plan.changes().len() {
             0 => output.note("everything is up to date"),
@@ -66,8 +68,4 @@ fn check(global: &Global, output: &Output) -> Result<ExitCode, CommandError> {
 
 fn count(files: usize) -> String {
     if files == 1 { "1 file".to_owned() } else { format!("{files} files") }
-}
-
-fn edges(findings: usize) -> String {
-    if findings == 1 { "1 finding".to_owned() } else { format!("{findings} findings") }
 }

@@ -1,8 +1,8 @@
 //! Grows a workspace: a new one, and every later change of who calls whom.
 //!
-//! Each command edits a [`draft`]: the tree in memory. The drafted tree is then read and judged like any other, so the
+//! Each command edits a draft: the tree in memory. The drafted tree is then read and judged like any other, so the
 //! rules sit inside the planner: a change that would break one is refused before anything is written. What follows from
-//! the manifests ([`project`]) is written anew from the drafted ones, and all of it becomes one plan.
+//! the manifests (clients, the table of services, the page of calls) is written anew from the drafted ones, and all of it becomes one plan.
 
 mod add;
 mod architecture;

@@ -1,6 +1,5 @@
 //! What a template may name.
 
-use heck::ToUpperCamelCase as _;
 use serde::Serialize;
 
 use crate::model::{Layer, Name};
@@ -35,8 +34,6 @@ pub struct Variables {
     pub common_snake: String,
     /// The layer of the app that is written, empty for what belongs to none: `center`.
     pub layer: String,
-    /// The same, as in Rust types: `Center`.
-    pub layer_pascal: String,
     /// The port of the app that is written, 0 for what has none.
     pub port: u16,
     /// Whether the app starts without the calls that its layer's full code makes.
@@ -49,7 +46,7 @@ pub struct Variables {
 
 impl Variables {
     /// The names of all variables, sorted.
-    pub const NAMES: [&'static str; 18] = [
+    pub const NAMES: [&'static str; 17] = [
         "bare",
         "common",
         "common_snake",
@@ -63,7 +60,6 @@ impl Variables {
         "entity_pascal",
         "entity_snake",
         "layer",
-        "layer_pascal",
         "port",
         "with_async",
         "with_data",
@@ -87,7 +83,6 @@ impl Variables {
             common: format!("{domain}-common"),
             common_snake: format!("{}_common", domain.snake()),
             layer: String::new(),
-            layer_pascal: String::new(),
             port: 0,
             bare: false,
             with_data: true,
@@ -98,8 +93,7 @@ impl Variables {
     /// The same for an app of `layer` that listens on `port`.
     #[must_use]
     pub fn for_app(self, layer: Layer, port: u16) -> Self {
-        let word = layer.word().to_owned();
-        Self { layer_pascal: word.to_upper_camel_case(), layer: word, port, ..self }
+        Self { layer: layer.word().to_owned(), port, ..self }
     }
 }
 

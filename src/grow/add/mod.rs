@@ -63,7 +63,7 @@ impl Growth {
         if let Some(member) = self.before.graph.member(&addition.service()) {
             return Err(Error::Exists { name: addition.service(), file: member.place.file.clone() });
         }
-        let (calls, called_by, mut notes) = self.wires(addition)?;
+        let wire::Wires { calls, called_by, mut notes } = self.wires(addition)?;
         let recipe = self.recipe(addition, &calls, catalogue, &mut notes)?;
         let (service, port) = (addition.service(), recipe.port);
         let crates = self.draft_crates(&recipe, catalogue)?;

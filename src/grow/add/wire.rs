@@ -18,11 +18,19 @@ pub struct Choices {
     pub usual: Vec<String>,
 }
 
+/// The calls of a new service, by the names of services.
+pub(super) struct Wires {
+    pub(super) calls: Vec<String>,
+    pub(super) called_by: Vec<String>,
+    /// What should be known of them.
+    pub(super) notes: Vec<String>,
+}
+
 impl Growth {
-    /// The callees and callers of `addition` by their service names, and what should be known of them.
+    /// The calls that `addition` asks for.
     ///
     /// Where nothing was said, a center or data app is called by the one business app, if there is exactly one.
-    pub(super) fn wires(&self, addition: &Addition) -> Result<(Vec<String>, Vec<String>, Vec<String>), Error> {
+    pub(super) fn wires(&self, addition: &Addition) -> Result<Wires, Error> {
         let resolved = |names: &Option<Vec<String>>| {
             let names = names.iter().flatten();
             let mut found =
@@ -45,7 +53,7 @@ impl Growth {
                 )),
             }
         }
-        Ok((calls, called_by, notes))
+        Ok(Wires { calls, called_by, notes })
     }
 
     /// The apps of a layer, sorted by name.
@@ -59,7 +67,7 @@ impl Growth {
     /// # Errors
     /// As [`Growth::add`], were it wired to nobody.
     pub fn choices(mut self, addition: &Addition, catalogue: &Catalogue) -> Result<Choices, Error> {
-        let (_, called_by, _) = self.wires(addition)?;
+        let Wires { called_by, .. } = self.wires(addition)?;
         let recipe = self.recipe(addition, &[], catalogue, &mut Vec::new())?;
         self.draft_crates(&recipe, catalogue)?;
         let scene = self.ground.scene(self.draft.files())?;
