@@ -32,7 +32,7 @@ mod toml;
 mod workspace;
 
 pub use error::Error;
-pub use files::{Disk, Entry, Files, Folder, Overlay, Snapshot};
+pub use files::{Disk, Entry, Files, Folder, Memory, Overlay, Snapshot};
 pub use policy::PolicyError;
 pub use revision::{RevisionError, revision};
 pub use text::{text, text_in};

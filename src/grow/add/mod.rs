@@ -66,8 +66,8 @@ impl Growth {
         let wire::Wires { calls, called_by, mut notes } = self.wires(addition)?;
         let recipe = self.recipe(addition, &calls, catalogue, &mut notes)?;
         let (service, port) = (addition.service(), recipe.port);
-        let crates = self.draft_crates(&recipe, catalogue)?;
-        self.wire(addition, &crates, &calls, &called_by)?;
+        let (crates, shared) = self.draft_crates(&recipe, catalogue)?;
+        self.wire(addition, &shared, &crates, &calls, &called_by)?;
         let after = self.judged(&mut notes)?;
         self.stands_where_it_should(&after, addition)?;
         self.finish(&after, Added { service, crates, port, calls, called_by }, notes)
@@ -77,12 +77,12 @@ impl Growth {
     fn wire(
         &mut self,
         addition: &Addition,
+        shared: &Shared,
         crates: &[String],
         calls: &[String],
         called_by: &[String],
     ) -> Result<(), Error> {
         let layer = addition.layer.word();
-        let shared = edges::shared(&self.draft)?;
         let folder = |name: &str| crates.iter().find(|folder| folder.rsplit('/').next() == Some(name)).cloned();
         let app = addition.service();
         let app_folder = folder(&app).unwrap_or_default();
@@ -93,7 +93,7 @@ impl Growth {
                 continue;
             };
             let features: Vec<&str> = features.iter().map(String::as_str).collect();
-            edges::declare(&mut self.draft, &shared, &app_folder, (&target.name, &target.folder), &features)?;
+            edges::declare(&mut self.draft, shared, &app_folder, (&target.name, &target.folder), &features)?;
         }
         let interface = format!("{app}-api");
         let (name, to) = folder(&interface).map_or((app, app_folder), |folder| (interface, folder));
@@ -102,13 +102,14 @@ impl Growth {
             let features = self.features(self.ground.seat_name(caller.seat), layer);
             let from = self.before.graph.members[self.before.caller(caller)?].folder.clone();
             let features: Vec<&str> = features.iter().map(String::as_str).collect();
-            edges::declare(&mut self.draft, &shared, &from, (&name, &to), &features)?;
+            edges::declare(&mut self.draft, shared, &from, (&name, &to), &features)?;
         }
         Ok(())
     }
 
-    /// Puts the files of the new crates into the draft and makes them members.
-    fn draft_crates(&mut self, recipe: &recipe::Recipe, catalogue: &Catalogue) -> Result<Vec<String>, Error> {
+    /// Puts the files of the new crates into the draft and makes them members. Answers with their folders, and with what
+    /// the root then has to inherit.
+    fn draft_crates(&mut self, recipe: &recipe::Recipe, catalogue: &Catalogue) -> Result<(Vec<String>, Shared), Error> {
         let keys = manifest::not_inheritable(&self.draft.text(edges::ROOT)?.unwrap_or_default());
         if !keys.is_empty() {
             return Err(Error::NothingToInherit { keys });
@@ -132,7 +133,7 @@ impl Growth {
             self.draft.edit(edges::ROOT, |text| manifest::add_member(text, folder))?;
             self.fit_manifest(&mut shared, folder, &crates, catalogue, recipe)?;
         }
-        Ok(crates.into_iter().collect())
+        Ok((crates.into_iter().collect(), shared))
     }
 
     /// Makes what a new manifest inherits be there to inherit, or names it by path where the workspace inherits nothing.

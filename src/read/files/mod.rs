@@ -7,6 +7,8 @@ mod snapshot;
 use std::io;
 use std::path::PathBuf;
 
+pub use super::manifest::Memory;
+
 pub use disk::Disk;
 pub use overlay::Overlay;
 pub use snapshot::Snapshot;
@@ -31,6 +33,11 @@ pub trait Files: Sync {
 
     /// How `path` is named to a person.
     fn shown(&self, path: &str) -> PathBuf;
+
+    /// Where manifests that were read are remembered, for a tree that is read more than once.
+    fn memory(&self) -> Option<&Memory> {
+        None
+    }
 }
 
 /// A folder that is open, so that what lies in it is found without the way to it.

@@ -5,23 +5,25 @@ use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use super::super::site::file_in;
-use super::{Entry, Files, Folder};
+use super::{Entry, Files, Folder, Memory};
 
 /// A tree of files, and what has changed of it: bytes, or `None` for a file that goes. The tree itself stays as it is.
 pub struct Overlay {
     base: Box<dyn Files>,
     changed: BTreeMap<String, Option<Vec<u8>>>,
+    memory: Memory,
 }
 
 impl Overlay {
     /// `base` without any change.
     #[must_use]
     pub fn new(base: Box<dyn Files>) -> Self {
-        Self { base, changed: BTreeMap::new() }
+        Self { base, changed: BTreeMap::new(), memory: Memory::default() }
     }
 
     /// From here on `file` holds `bytes`, or is not there.
     pub fn set(&mut self, file: &str, bytes: Option<Vec<u8>>) {
+        self.memory.forget(file);
         self.changed.insert(file.to_owned(), bytes);
     }
 
@@ -114,6 +116,10 @@ impl Files for Overlay {
 
     fn shown(&self, path: &str) -> PathBuf {
         self.base.shown(path)
+    }
+
+    fn memory(&self) -> Option<&Memory> {
+        Some(&self.memory)
     }
 }
 

@@ -7,7 +7,7 @@ use super::super::toml::{Key, Toml, Value};
 use crate::model::{DependencyKind, Place};
 
 /// One declared dependency.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::read) struct Declared {
     pub(in crate::read) key: String,
     pub(in crate::read) place: Place,

@@ -1,12 +1,14 @@
 //! What one manifest says, wherever it lies: nothing is resolved yet.
 
 mod dependency;
+mod memory;
 mod metadata;
 mod package;
 mod patch;
 mod root;
 
 pub(super) use dependency::{Declared, Origin};
+pub use memory::Memory;
 pub(super) use package::{Package, Setting};
 pub(super) use patch::Patch;
 pub(super) use root::{Pattern, RootTable};
@@ -16,7 +18,7 @@ use super::toml::Toml;
 use super::{Error, Files};
 
 /// A manifest.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Manifest {
     /// Its `[package]` with all that belongs to it.
     pub(super) package: Option<Box<Package>>,
@@ -33,8 +35,17 @@ impl Manifest {
     /// [`Error`] with file and line for one that cannot be used.
     pub(super) fn read(files: &dyn Files, folder: &str, buffer: &mut Vec<u8>) -> Result<Option<Self>, Error> {
         let file = file_in(folder, "Cargo.toml");
+        if let Some(known) = files.memory().and_then(|memory| memory.recall(&file)) {
+            return Ok(Some(known));
+        }
         match files.read(&file, buffer) {
-            Ok(true) => Self::parse(files, &file, buffer).map(Some),
+            Ok(true) => {
+                let manifest = Self::parse(files, &file, buffer)?;
+                if let Some(memory) = files.memory() {
+                    memory.keep(&file, &manifest);
+                }
+                Ok(Some(manifest))
+            }
             Ok(false) => Ok(None),
             Err(source) => Err(Error::Io { path: files.shown(&file), source }),
         }

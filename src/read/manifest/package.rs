@@ -11,7 +11,7 @@ use super::{Declared, dependency, metadata};
 use crate::model::{Located, Metadata, Place};
 
 /// A package, with its dependencies as they are declared.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::read) struct Package {
     pub(in crate::read) name: String,
     pub(in crate::read) place: Place,
@@ -27,7 +27,7 @@ pub(in crate::read) struct Package {
 }
 
 /// A value that may stand in the root manifest.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::read) enum Setting {
     /// It stands here.
     Given(String),

@@ -8,7 +8,7 @@ use super::{Declared, Origin, dependency};
 use crate::model::{DependencyKind, Place};
 
 /// A folder that stands in for a package.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::read) struct Patch {
     /// The registry or repository whose package it stands in for, as it is written.
     pub(in crate::read) source: String,

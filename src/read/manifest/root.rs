@@ -11,7 +11,7 @@ use super::{Declared, dependency};
 use crate::model::{DependencyKind, Place};
 
 /// The `[workspace]` of a root manifest.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::read) struct RootTable {
     pub(in crate::read) members: Vec<Pattern>,
     pub(in crate::read) exclude: Vec<String>,
