@@ -2,12 +2,14 @@
 //!
 //! Everything here can be written anew at any time, so nothing here is ever edited, merged or kept in step by hand.
 
+use rayon::prelude::*;
+
 use super::draft::Draft;
 use super::error::EditedFile;
 use super::scene::{Ground, Scene};
 use super::{Error, architecture, wirings};
 use crate::plan::seal::{self, Comment, Ownership, State, ownership, sealed};
-use crate::plan::{region, service_table};
+use crate::plan::{Wiring, region, service_table};
 
 /// The page that shows who calls whom.
 const PAGE: &str = "docs/architecture.md";
@@ -60,14 +62,14 @@ impl Projection {
 
 /// Every file of `draft` that follows from the manifests.
 pub(super) fn projections(draft: &Draft, ground: &Ground, scene: &Scene) -> Result<Vec<Projection>, Error> {
-    let mut found = Vec::new();
-    for (folder, wiring) in wirings::wirings(scene) {
+    let wiring = |(folder, wiring): (String, Wiring)| {
         let file = wirings::file(&folder);
         let now = draft.text(&file)?;
-        if now.is_some() || wirings::is_asked_for(draft, &folder)? {
-            found.push(Projection::whole(&file, now, Comment::Rust, &wiring.text()));
-        }
-    }
+        let is_wanted = now.is_some() || wirings::is_asked_for(draft, &folder)?;
+        Ok(is_wanted.then(|| Projection::whole(&file, now, Comment::Rust, &wiring.text())))
+    };
+    let wirings: Result<Vec<Option<Projection>>, Error> = wirings::wirings(scene).into_par_iter().map(wiring).collect();
+    let mut found: Vec<Projection> = wirings?.into_iter().flatten().collect();
     if let Some(page) = draft.text(PAGE)? {
         found.push(Projection::whole(PAGE, Some(page), Comment::Markdown, &architecture::page(ground, scene)));
     }

@@ -17,30 +17,50 @@ const DUTIES: [(&str, &str); 6] = [
 /// What the crate does that all others share.
 const FOUNDATION: &str = "be used by all: settings, telemetry, errors, server, client; no business";
 
-/// Every service as a row of a Markdown table, top layer first: its folder, its port, its duty, and whom it uses.
+/// With more services than this a table has a row for each layer only.
+const MOST: usize = 40;
+
+/// The services of a workspace as a Markdown table, top layer first: folder, port, duty, and whom each uses. Where there
+/// are many, a row for each layer.
 #[must_use]
 pub fn service_table(graph: &Graph, policy: &Policy, assignment: &Assignment) -> String {
-    let mut text = "| crate | port | may | uses |\n|---|---|---|---|\n".to_owned();
     let mut services: Vec<&Service> = assignment.services.iter().collect();
     // The index of a layer is its place in the order; services are sorted by name.
     services.sort_by_key(|service| service.seat);
+    if services.len() > MOST {
+        return by_layer(policy, &services);
+    }
+    let mut text = "| crate | port | may | uses |\n|---|---|---|---|\n".to_owned();
     for service in services {
         let Some(main) = service.app.or(service.interface) else { continue };
         let member = &graph.members[main];
-        let duty = match service.seat {
-            Seat::Layer(at) => {
-                let layer = &policy.layers[at].name;
-                DUTIES.iter().find(|(word, _)| word == layer).map_or("", |(_, duty)| duty)
-            }
-            Seat::Group(_) if member.metadata.foundation => FOUNDATION,
-            Seat::Group(_) => "",
-        };
+        let duty = if member.metadata.foundation { FOUNDATION } else { duty(policy, service.seat) };
         let port = member.metadata.port.map(|port| port.to_string()).unwrap_or_default();
         let uses = uses(graph, assignment, service).join(", ");
         // Writing to a `String` cannot fail.
         let _ = writeln!(text, "| [`{}`](./{}) | {port} | {duty} | {uses} |", member.name, member.folder);
     }
     text
+}
+
+/// A row for each layer and group that has services.
+fn by_layer(policy: &Policy, services: &[&Service]) -> String {
+    let mut text = "| layer | services | may |\n|---|---|---|\n".to_owned();
+    for same in services.chunk_by(|one, other| one.seat == other.seat) {
+        let seat = same[0].seat;
+        let name = match seat {
+            Seat::Layer(at) => &policy.layers[at].name,
+            Seat::Group(at) => &policy.groups[at].name,
+        };
+        let _ = writeln!(text, "| {name} | {} | {} |", same.len(), duty(policy, seat));
+    }
+    text + "\n`layergen status` lists the services, their ports and whom they call.\n"
+}
+
+/// What the crates of a layer do.
+fn duty(policy: &Policy, seat: Seat) -> &'static str {
+    let Seat::Layer(at) = seat else { return "" };
+    DUTIES.iter().find(|(word, _)| *word == policy.layers[at].name).map_or("", |(_, duty)| duty)
 }
 
 /// The crates of other services that a service in a layer declares, in backticks; what all share is left out.

@@ -110,9 +110,9 @@ impl Growth {
     /// Puts the files of the new crates into the draft and makes them members. Answers with their folders, and with what
     /// the root then has to inherit.
     fn draft_crates(&mut self, recipe: &recipe::Recipe, catalogue: &Catalogue) -> Result<(Vec<String>, Shared), Error> {
-        let keys = manifest::not_inheritable(&self.draft.text(edges::ROOT)?.unwrap_or_default());
-        if !keys.is_empty() {
-            return Err(Error::NothingToInherit { keys });
+        let mut shared = edges::shared(&self.draft)?;
+        if !shared.missing.is_empty() {
+            return Err(Error::NothingToInherit { keys: shared.missing });
         }
         let parent = place::parent(&self.before);
         let mut crates = BTreeSet::new();
@@ -124,7 +124,6 @@ impl Growth {
                 self.draft.set(&path, bytes);
             }
         }
-        let mut shared = edges::shared(&self.draft)?;
         for folder in &crates {
             let name = folder.rsplit('/').next().unwrap_or(folder).to_owned();
             if let Some(member) = self.before.graph.member(&name) {

@@ -55,14 +55,13 @@ pub enum Renewed {
 /// goes. What is newly needed is taken from `catalogue`, a lock file that is known to resolve, with all that it needs.
 #[must_use]
 pub fn renewed(lock: &str, members: &[MemberPackages<'_>], catalogue: &str) -> Renewed {
-    let (lock, catalogue) = match (Lock::parse(lock), Lock::parse(catalogue)) {
-        (Ok(lock), Ok(catalogue)) => (lock, catalogue),
+    let (parsed, catalogue) = match (Lock::parse(lock), Lock::parse(catalogue)) {
+        (Ok(parsed), Ok(catalogue)) => (parsed, catalogue),
         (Err(what), _) | (_, Err(what)) => return Renewed::NotUnderstood(what),
     };
-    let before = write::text(&lock);
-    match Renewal::new(lock, &catalogue).finish(members) {
-        Ok(lock) => match write::text(&lock) {
-            after if after == before => Renewed::Unchanged,
+    match Renewal::new(parsed, &catalogue).finish(members) {
+        Ok(renewed) => match write::text(&renewed) {
+            after if after == lock => Renewed::Unchanged,
             after => Renewed::Changed(after),
         },
         Err(Unable::NotUnderstood(what)) => Renewed::NotUnderstood(what),

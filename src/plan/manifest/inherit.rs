@@ -69,39 +69,33 @@ pub fn add_workspace_entry(root: &str, key: &str, entry: &str) -> Result<String,
     Ok(splices.finish())
 }
 
-/// What a root manifest has to inherit from its `[workspace.dependencies]`.
+/// What a root manifest has for its members to inherit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shared {
-    /// Its keys.
+    /// The keys of `[workspace.dependencies]`.
     pub keys: BTreeSet<String>,
     /// Whether the workspace keeps its own packages there: some entry has a `path`.
     pub keeps_own: bool,
+    /// What generated manifests inherit and this root does not have, in words: keys of `[workspace.package]`, the lints.
+    pub missing: Vec<String>,
 }
 
 /// What `root` has to inherit; nothing where it is no TOML.
 #[must_use]
 pub fn shared(root: &str) -> Shared {
     let Ok(document) = parsed(root) else { return Shared::default() };
-    let table = document.as_item().get(PATH[0]).and_then(|workspace| workspace.get(PATH[1]));
-    let entries = || table.and_then(Item::as_table_like).into_iter().flat_map(|table| table.iter());
+    let workspace = document.as_item().get(PATH[0]);
+    let table = |name: &str| workspace.and_then(|workspace| workspace.get(name));
+    let entries = || table(PATH[1]).and_then(Item::as_table_like).into_iter().flat_map(|table| table.iter());
+    let package = ["version", "edition", "rust-version", "publish"].into_iter();
+    let package = package.filter(|key| table("package").and_then(|package| package.get(key)).is_none());
+    let package = package.map(|key| format!("`{key}` in `[workspace.package]`"));
+    let lints = table("lints").is_none().then(|| "`[workspace.lints]`".to_owned());
     Shared {
         keys: entries().map(|(key, _)| key.to_owned()).collect(),
         keeps_own: entries().any(|(_, item)| path_of(item).is_some()),
+        missing: package.chain(lints).collect(),
     }
-}
-
-/// What generated manifests inherit and `root` does not have to give: keys of `[workspace.package]`, and the lints.
-#[must_use]
-pub fn not_inheritable(root: &str) -> Vec<String> {
-    let Ok(document) = parsed(root) else { return Vec::new() };
-    let workspace = document.as_item().get("workspace");
-    let has = |table: &str, key: Option<&str>| {
-        let table = workspace.and_then(|workspace| workspace.get(table));
-        table.is_some_and(|table| key.is_none_or(|key| table.get(key).is_some()))
-    };
-    let keys = ["version", "edition", "rust-version", "publish"].into_iter().filter(|key| !has("package", Some(key)));
-    let keys = keys.map(|key| format!("`{key}` in `[workspace.package]`"));
-    keys.chain((!has("lints", None)).then(|| "`[workspace.lints]`".to_owned())).collect()
 }
 
 fn every_table<'d>(document: &'d Document<&'d str>) -> Vec<Vec<&'d str>> {
@@ -128,7 +122,7 @@ mod tests {
     fn the_shared_dependencies_are_known_by_their_keys() {
         let root = "workspace.dependencies.a = \"1\"\n[workspace.dependencies.b]\npath = \"b\"\n";
         let keys = ["a".to_owned(), "b".to_owned()].into();
-        assert_eq!(shared(root), Shared { keys, keeps_own: true });
+        assert_eq!((shared(root).keys, shared(root).keeps_own), (keys, true));
         assert!(!shared("[workspace.dependencies]\na = \"1\"\n").keeps_own);
     }
 
@@ -136,8 +130,8 @@ mod tests {
     fn what_the_root_does_not_have_is_named() {
         let root =
             "[workspace.package]\nversion = \"1\"\nedition = \"2024\"\npublish = false\n[workspace.lints.rust]\n";
-        assert_eq!(not_inheritable(root), ["`rust-version` in `[workspace.package]`"]);
-        assert_eq!(not_inheritable("[workspace]\n").len(), 5);
+        assert_eq!(shared(root).missing, ["`rust-version` in `[workspace.package]`"]);
+        assert_eq!(shared("[workspace]\n").missing.len(), 5);
     }
 
     #[test]

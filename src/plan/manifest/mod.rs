@@ -21,7 +21,7 @@ mod workspace_dependency;
 
 pub use dependency::{NewDependency, Source, add_dependency, remove_dependency};
 pub use error::Uneditable;
-pub use inherit::{Shared, add_workspace_entry, disinherit, inherited, not_inheritable, shared};
+pub use inherit::{Shared, add_workspace_entry, disinherit, inherited, shared};
 pub use member::{add_member, remove_member, rename_member};
 pub use metadata::set_metadata;
 pub use rename::{rename_dependency, rename_package, rename_workspace_dependency};
