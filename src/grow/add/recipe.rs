@@ -203,7 +203,7 @@ impl Kept<'_> {
 }
 
 fn changed(service: &str, krate: &str, consequence: &str) -> String {
-    format!("`{krate}` was changed since it was generated, so `{service}` starts bare: {consequence}")
+    format!("`{krate}` is not, or no longer, as it is generated, so `{service}` starts bare: {consequence}")
 }
 
 fn better_with(service: &str, what: &str, callees: &[&str]) -> String {

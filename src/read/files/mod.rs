@@ -1,6 +1,7 @@
 //! Where manifests come from: a folder on disk, or a set of files in memory.
 
 mod disk;
+mod inside;
 mod overlay;
 mod snapshot;
 

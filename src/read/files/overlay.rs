@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use super::super::site::file_in;
+use super::inside::Inside;
 use super::{Entry, Files, Folder, Memory};
 
 /// A tree of files, and what has changed of it: bytes, or `None` for a file that goes. The tree itself stays as it is.
@@ -104,7 +105,7 @@ impl Files for Overlay {
             return Err(ErrorKind::NotFound.into());
         }
         let entries = names.into_iter().map(|(name, is_folder)| Entry { name, is_folder }).collect();
-        Ok(Box::new(Inside { overlay: self, path: folder.to_owned(), entries }))
+        Ok(Box::new(Inside { files: self, path: folder.to_owned(), entries }))
     }
 
     fn is_folder(&self, folder: &str) -> bool {
@@ -120,27 +121,6 @@ impl Files for Overlay {
 
     fn memory(&self) -> Option<&Memory> {
         Some(&self.memory)
-    }
-}
-
-/// A folder of an overlay.
-struct Inside<'o> {
-    overlay: &'o Overlay,
-    path: String,
-    entries: Vec<Entry>,
-}
-
-impl Folder for Inside<'_> {
-    fn entries(&self) -> &[Entry] {
-        &self.entries
-    }
-
-    fn read(&self, name: &str, buffer: &mut Vec<u8>) -> io::Result<bool> {
-        self.overlay.read(&file_in(&self.path, name), buffer)
-    }
-
-    fn folder(&self, name: &str) -> io::Result<Box<dyn Folder + '_>> {
-        self.overlay.folder(&file_in(&self.path, name))
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
-use super::super::site::file_in;
+use super::inside::Inside;
 use super::{Entry, Files, Folder};
 
 /// A workspace's files by path, relative to its root. What is not among them is not there.
@@ -51,7 +51,7 @@ impl Files for Snapshot {
         if found.is_empty() && !folder.is_empty() {
             return Err(ErrorKind::NotFound.into());
         }
-        Ok(Box::new(Inside { snapshot: self, path: folder.to_owned(), entries: found }))
+        Ok(Box::new(Inside { files: self, path: folder.to_owned(), entries: found }))
     }
 
     fn is_folder(&self, folder: &str) -> bool {
@@ -60,27 +60,6 @@ impl Files for Snapshot {
 
     fn shown(&self, path: &str) -> PathBuf {
         path.into()
-    }
-}
-
-/// A folder of a snapshot.
-struct Inside<'s> {
-    snapshot: &'s Snapshot,
-    path: String,
-    entries: Vec<Entry>,
-}
-
-impl Folder for Inside<'_> {
-    fn entries(&self) -> &[Entry] {
-        &self.entries
-    }
-
-    fn read(&self, name: &str, buffer: &mut Vec<u8>) -> io::Result<bool> {
-        self.snapshot.read(&file_in(&self.path, name), buffer)
-    }
-
-    fn folder(&self, name: &str) -> io::Result<Box<dyn Folder + '_>> {
-        self.snapshot.folder(&file_in(&self.path, name))
     }
 }
 
