@@ -122,12 +122,17 @@ fn an_app_whose_callee_was_changed_starts_bare_and_says_so() {
     shop.edit("payment-center-api/src/lib.rs", "/// Adds a draft.\n", "/// Adds one.\n");
     let said = shop.does(&["add", "business", "payment", "--calls", "payment-center"]);
     assert!(
-        said.contains("`payment-center-api` is not, or no longer, as it is generated, so `payment-business` starts bare"),
+        said.contains(
+            "`payment-center-api` is not, or no longer, as it is generated, so `payment-business` starts bare"
+        ),
         "{said}"
     );
     shop.edit("payment-dao/src/lib.rs", "//! Database access", "//! The database access");
     let said = shop.does(&["add", "data", "payment"]);
-    assert!(said.contains("`payment-dao` is not, or no longer, as it is generated, so `payment-data` starts bare"), "{said}");
+    assert!(
+        said.contains("`payment-dao` is not, or no longer, as it is generated, so `payment-data` starts bare"),
+        "{said}"
+    );
     shop.is_sound();
     assert!(shop.read("payment-data/Cargo.toml").contains("payment-dao.workspace = true"));
 }

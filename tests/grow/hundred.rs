@@ -16,6 +16,9 @@ fn a_hundred_domains_are_clean_and_no_two_apps_share_a_port() {
         status["services"].as_array().unwrap().iter().filter_map(|service| service["port"].as_u64()).collect();
     assert_eq!(ports.len(), 105);
     assert_eq!(ports.iter().collect::<BTreeSet<_>>().len(), 105);
+    // The table of the README stays readable.
+    let readme = shop.read("README.md");
+    assert!(readme.contains("| center | 101 | write: ") && !readme.contains("domain7-center"), "{readme}");
     // A port that is free again is used again.
     shop.does(&["remove", "domain40-center", "--cascade", "--yes"]);
     shop.does(&["add", "business", "payment"]);
