@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::draft::Draft;
 use super::scene::{Ground, Scene};
-use super::{Error, lock, project};
+use super::{Error, project};
 use crate::model::{Finding, Rule};
 use crate::plan::Plan;
 
@@ -49,8 +49,7 @@ impl Growth {
 
     /// Writes what follows from the manifests of `after`, the drafted workspace, and makes a plan of it all.
     pub(super) fn finish<T>(mut self, after: &Scene, what: T, mut notes: Vec<String>) -> Result<Grown<T>, Error> {
-        project::project(&mut self.draft, &self.ground, Some(&self.before), after)?;
-        notes.extend(lock::renew(&mut self.draft, after)?);
+        notes.extend(project::project(&mut self.draft, &self.ground, Some(&self.before), after)?);
         Ok(Grown { plan: self.draft.plan()?, what, notes })
     }
 

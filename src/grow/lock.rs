@@ -8,23 +8,43 @@ use crate::template::Catalogue;
 
 const FILE: &str = "Cargo.lock";
 
-/// Brings the lock file up to date with the manifests; answers with what a person should know of it.
-pub(super) fn renew(draft: &mut Draft, scene: &Scene) -> Result<Option<String>, Error> {
-    let Some(lock) = draft.text(FILE)? else { return Ok(None) };
-    let is_crlf = lock.contains("\r\n");
+/// What becomes of the lock file.
+pub(super) enum Lock {
+    /// It fits, or there is none.
+    Fits,
+    /// Its new text.
+    New(String),
+    /// It is left to cargo: why.
+    Left(String),
+}
+
+/// The lock file of `draft` for the manifests of `scene`.
+pub(super) fn renewal(draft: &Draft, scene: &Scene) -> Result<Lock, Error> {
+    let Some(lock) = draft.text(FILE)? else { return Ok(Lock::Fits) };
     let catalogue = catalogue()?;
-    Ok(match renewed(&lock.replace("\r\n", "\n"), &members(scene), &catalogue) {
-        Renewed::Unchanged => None,
-        Renewed::Changed(text) => {
-            draft.set(FILE, if is_crlf { text.replace('\n', "\r\n") } else { text });
-            None
-        }
-        Renewed::NotUnderstood(why) => Some(format!("`Cargo.lock` is left to cargo: {why}")),
+    Ok(match renewed(&lock, &members(scene), &catalogue) {
+        Renewed::Unchanged => Lock::Fits,
+        Renewed::Changed(text) => Lock::New(text),
+        Renewed::NotUnderstood(why) => Lock::Left(format!("`Cargo.lock` is left to cargo: {why}")),
         Renewed::Missing(packages) => {
             let packages: Vec<_> = packages.iter().map(|package| format!("`{package}`")).collect();
-            Some(format!("`Cargo.lock` is left to cargo, which has to look for {}", packages.join(", ")))
+            Lock::Left(format!("`Cargo.lock` is left to cargo, which has to look for {}", packages.join(", ")))
         }
     })
+}
+
+impl Lock {
+    /// Puts a new text into `draft`; answers with what a person should know.
+    pub(super) fn apply(self, draft: &mut Draft) -> Option<String> {
+        match self {
+            Self::Fits => None,
+            Self::New(text) => {
+                draft.set(FILE, text);
+                None
+            }
+            Self::Left(why) => Some(why),
+        }
+    }
 }
 
 /// The lock file of the largest new workspace: versions that are known to go together.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::draft::Draft;
 use super::error::EditedFile;
 use super::scene::{Ground, Scene};
-use super::{Error, architecture, wirings};
+use super::{Error, architecture, lock, wirings};
 use crate::plan::seal::{self, Comment, Ownership, State, ownership, sealed};
 use crate::plan::{Wiring, region, service_table};
 
@@ -80,9 +80,14 @@ pub(super) fn projections(draft: &Draft, ground: &Ground, scene: &Scene) -> Resu
     Ok(found)
 }
 
-/// Writes what is out of date. A file that a person edited is let be where `before`, the workspace as it was, wanted
-/// the same of it: then it is not this change that it stands in the way of.
-pub(super) fn project(draft: &mut Draft, ground: &Ground, before: Option<&Scene>, scene: &Scene) -> Result<(), Error> {
+/// The files that are out of date, with their new texts. A file that a person edited is let be where `before`, the
+/// workspace as it was, wanted the same of it: then it is not this change that it stands in the way of.
+pub(super) fn renewals(
+    draft: &Draft,
+    ground: &Ground,
+    before: Option<&Scene>,
+    scene: &Scene,
+) -> Result<Vec<(String, String)>, Error> {
     let all = projections(draft, ground, scene)?;
     let mut edited: Vec<&Projection> = all.iter().filter(|one| one.state == State::Edited).collect();
     if let Some(before) = before.filter(|_| !edited.is_empty()) {
@@ -94,16 +99,32 @@ pub(super) fn project(draft: &mut Draft, ground: &Ground, before: Option<&Scene>
             |one: &Projection| EditedFile { file: one.file.clone(), now: one.now.clone(), wanted: one.wanted.clone() };
         return Err(Error::Edited { files: edited.into_iter().map(file).collect() });
     }
-    for one in all.into_iter().filter(|one| matches!(one.state, State::Stale | State::Missing)) {
-        draft.set(&one.file, one.wanted);
+    let stale = all.into_iter().filter(|one| matches!(one.state, State::Stale | State::Missing));
+    Ok(stale.map(|one| (one.file, one.wanted)).collect())
+}
+
+/// Writes every file that follows from the manifests of `scene`, and the lock file; answers with what a person should know.
+pub(super) fn project(
+    draft: &mut Draft,
+    ground: &Ground,
+    before: Option<&Scene>,
+    scene: &Scene,
+) -> Result<Option<String>, Error> {
+    let drafted: &Draft = draft;
+    let (lock, renewals) = rayon::join(|| lock::renewal(drafted, scene), || renewals(drafted, ground, before, scene));
+    for (file, text) in renewals? {
+        draft.set(&file, text);
     }
-    Ok(())
+    Ok(lock?.apply(draft))
 }
 
 /// Writes the pages of a workspace that is not there yet.
 pub(super) fn first(draft: &mut Draft, ground: &Ground, scene: &Scene) -> Result<(), Error> {
     draft.set(PAGE, sealed(Comment::Markdown, &architecture::page(ground, scene)));
-    project(draft, ground, None, scene)
+    for (file, text) in renewals(draft, ground, None, scene)? {
+        draft.set(&file, text);
+    }
+    Ok(())
 }
 
 /// `text` with the line ends of `now`: git may keep others than we do.

@@ -1,7 +1,7 @@
 //! A workspace at one moment, read and judged.
 
-use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use super::Error;
 use crate::check::inputs;
@@ -25,7 +25,7 @@ pub(crate) struct Scene {
     pub(crate) graph: Graph,
     pub(crate) assignment: Assignment,
     /// Once somebody asked for them.
-    findings: OnceCell<Findings>,
+    findings: OnceLock<Findings>,
 }
 
 impl Ground {
@@ -42,7 +42,7 @@ impl Ground {
     pub(crate) fn scene(&self, files: &dyn Files) -> Result<Scene, Error> {
         let graph = Workspace::among(files, &self.root)?.graph;
         let assignment = rules::assign(&graph, &self.policy).map_err(|errors| Error::Policy { errors })?;
-        Ok(Scene { graph, assignment, findings: OnceCell::new() })
+        Ok(Scene { graph, assignment, findings: OnceLock::new() })
     }
 
     /// What breaks a rule in `scene`.

@@ -1,7 +1,7 @@
 //! `sync`: writes what follows from the manifests, whoever edited them.
 
 use super::growth::{Grown, Growth, distinct_ports};
-use super::{Error, lock, project};
+use super::{Error, project};
 use crate::plan::seal::State;
 
 /// What `sync` does.
@@ -23,8 +23,7 @@ impl Growth {
         distinct_ports(&scene)?;
         let yours = project::projections(&self.draft, &self.ground, &scene)?;
         let yours = yours.into_iter().filter(|one| one.state == State::Yours).map(|one| one.file).collect();
-        project::project(&mut self.draft, &self.ground, None, &scene)?;
-        let notes = lock::renew(&mut self.draft, &scene)?.into_iter().collect();
+        let notes = project::project(&mut self.draft, &self.ground, None, &scene)?.into_iter().collect();
         let what = Synced { findings: self.ground.findings(&scene).findings.len(), yours };
         Ok(Grown { plan: self.draft.plan()?, what, notes })
     }
