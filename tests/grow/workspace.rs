@@ -91,6 +91,15 @@ impl Workspace {
         self.write(file, &text.replace(old, new));
     }
 
+    /// Writes the list of members anew, as `list` between its brackets; gives the whole root manifest.
+    pub(crate) fn list_members(&self, list: &str) -> String {
+        let root = self.read("Cargo.toml");
+        let (start, end) = (root.find("members = [").unwrap(), root.find("]\n\n[workspace.package]").unwrap());
+        let root = format!("{}members = [{list}{}", &root[..start], &root[end..]);
+        self.write("Cargo.toml", &root);
+        root
+    }
+
     /// What `cargo metadata --locked` and the rules say: the lock file is what cargo would write, and nothing is broken.
     #[track_caller]
     pub(crate) fn is_sound(&self) {
