@@ -27,6 +27,8 @@
 //!     name,
 //!     with_data: true,
 //!     with_async: true,
+//!     with_nats: true,
+//!     with_otel: true,
 //! };
 //! let plan = workspace.plan(&Catalogue::embedded())?;
 //! assert!(plan.changes().iter().any(|change| change.path.as_str() == "shop-center/Cargo.toml"));

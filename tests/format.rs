@@ -39,6 +39,8 @@ fn new_workspace(domain: &Name, entity: &Name, with_data: bool, with_async: bool
         entity: Entity::new(entity.clone()).unwrap(),
         with_data,
         with_async,
+        with_nats: with_async,
+        with_otel: with_data,
     };
     let plan = request.plan(&Catalogue::embedded()).unwrap();
     let after = |change: &layergen::plan::Change| (change.path.to_string(), change.action.after().unwrap().to_vec());

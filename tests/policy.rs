@@ -43,6 +43,8 @@ fn generated() -> Vec<String> {
             name,
             with_data,
             with_async,
+            with_nats: true,
+            with_otel: true,
         };
         let plan = request.plan(&Catalogue::embedded()).unwrap();
         let change = plan.changes().iter().find(|change| change.path.as_str() == "layergen.toml").unwrap();

@@ -30,8 +30,8 @@ pub(super) struct NewArgs {
     /// What the domain keeps: the name of its type, table and URLs [default: the domain]
     #[arg(long)]
     entity: Option<String>,
-    /// Leave an optional layer out; may be given twice
-    #[arg(long, value_name = "LAYER")]
+    /// Leave an optional part out, code and dependencies; may be given several times
+    #[arg(long, value_name = "PART")]
     without: Vec<Optional>,
     /// The folder to write, instead of ./NAME
     #[arg(long, value_name = "PATH")]
@@ -47,13 +47,17 @@ pub(super) struct NewArgs {
     format: PlanFormat,
 }
 
-/// A layer that a system can do without.
+/// What a system can do without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Optional {
     /// The read-only app; reads then go through the center
     Data,
     /// The app for messages and scheduled jobs
     Async,
+    /// Events through NATS JetStream; they then reach the async app from the center alone
+    Nats,
+    /// Traces and metrics by OpenTelemetry; metrics for Prometheus stay
+    Otel,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -104,13 +108,15 @@ impl NewArgs {
         let entity = answer(&self.entity, ask, "What the domain keeps", domain.name().kebab(), entity_check)?;
         let entity = names::entity(&entity, &domain)?;
         let layers = ["data: read-only queries", "async: messages and jobs"];
+        let wants = |part| !self.without.contains(&part);
         let (with_data, with_async) = if ask && self.without.is_empty() {
             let chosen = prompt::some_of("Optional layers", &layers, &[true; 2])?;
             (chosen.contains(&0), chosen.contains(&1))
         } else {
-            (!self.without.contains(&Optional::Data), !self.without.contains(&Optional::Async))
+            (wants(Optional::Data), wants(Optional::Async))
         };
-        Ok(NewWorkspace { name, domain, entity, with_data, with_async })
+        let (with_nats, with_otel) = (wants(Optional::Nats), wants(Optional::Otel));
+        Ok(NewWorkspace { name, domain, entity, with_data, with_async, with_nats, with_otel })
     }
 
     fn write(&self, plan: &Plan, target: &Path, output: &Output) -> Result<(), CommandError> {

@@ -1,14 +1,14 @@
 //! A new workspace.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::Error;
 use super::draft::Draft;
 use super::project;
+use super::lock;
 use super::scene::Ground;
 use crate::model::{Domain, Entity, Layer, Name};
-use crate::plan::{Plan, lock_file, render};
+use crate::plan::{Plan, render};
 use crate::template::{Catalogue, Variables};
 
 /// What `new` was asked for, checked.
@@ -24,6 +24,10 @@ pub struct NewWorkspace {
     pub with_data: bool,
     /// Whether there is an app for messages and scheduled jobs.
     pub with_async: bool,
+    /// Whether events can go through NATS JetStream.
+    pub with_nats: bool,
+    /// Whether traces and metrics can leave by OpenTelemetry.
+    pub with_otel: bool,
 }
 
 /// The port of the first app of each layer; the next apps get the ports that follow.
@@ -40,6 +44,8 @@ impl NewWorkspace {
         let variables = Variables {
             with_data: self.with_data,
             with_async: self.with_async,
+            with_nats: self.with_nats,
+            with_otel: self.with_otel,
             ..Variables::new(&self.name, self.domain.name(), self.entity.name())
         };
         for unit in ["workspace", "common", Layer::Dao.word()] {
@@ -52,10 +58,7 @@ impl NewWorkspace {
         let scene = ground.scene(draft.files())?;
         // The catalogue's lock file is that of the largest workspace; this one may have fewer members.
         // Rewritten also where none is missing: which package comes first depends on the names.
-        let members: BTreeSet<String> = scene.graph.members.iter().map(|member| member.name.clone()).collect();
-        if let Some(reduced) = draft.text("Cargo.lock")?.and_then(|full| lock_file::reduced(&full, &members)) {
-            draft.set("Cargo.lock", reduced);
-        }
+        lock::renewal(&draft, &scene)?.apply(&mut draft);
         project::first(&mut draft, &ground, &scene)?;
         draft.plan()
     }

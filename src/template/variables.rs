@@ -42,11 +42,15 @@ pub struct Variables {
     pub with_data: bool,
     /// Whether there is an async app.
     pub with_async: bool,
+    /// Whether events can go through NATS JetStream.
+    pub with_nats: bool,
+    /// Whether traces and metrics can leave by OpenTelemetry.
+    pub with_otel: bool,
 }
 
 impl Variables {
     /// The names of all variables, sorted.
-    pub const NAMES: [&'static str; 17] = [
+    pub const NAMES: [&'static str; 19] = [
         "bare",
         "common",
         "common_snake",
@@ -63,6 +67,8 @@ impl Variables {
         "port",
         "with_async",
         "with_data",
+        "with_nats",
+        "with_otel",
         "workspace",
     ];
 
@@ -87,6 +93,8 @@ impl Variables {
             bare: false,
             with_data: true,
             with_async: true,
+            with_nats: true,
+            with_otel: true,
         }
     }
 

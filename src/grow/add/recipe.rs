@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::grow::Error;
+use crate::grow::edges;
 use crate::grow::growth::{Growth, free_port};
 use crate::model::{Entity, Layer, Name};
 use crate::plan::render;
@@ -55,6 +56,7 @@ impl Growth {
             with_data: calls_own(Layer::Data),
             // A flow that rests is resumed by an async app that calls the business app, else by that itself.
             with_async: layer == Layer::Gateway && self.is_resumed(addition),
+            with_nats: self.takes_nats()?,
             ..Variables::new(&workspace, domain.name(), entity.name())
         };
         let base = match port {
@@ -130,6 +132,13 @@ impl Growth {
         let Ok(service) = self.before.service(&named(Layer::Async)) else { return false };
         let calls = self.before.calls(service);
         [Layer::Center, Layer::Business].map(named).iter().all(|own| calls.iter().any(|callee| callee.name == *own))
+    }
+
+    /// Whether the async apps of the workspace know NATS; where there is none yet, the first one will.
+    fn takes_nats(&self) -> Result<bool, Error> {
+        let mut services = self.before.assignment.services.iter();
+        let is_first = !services.any(|service| self.ground.is_layer(service.seat, Layer::Async));
+        Ok(is_first || edges::shared(&self.draft)?.keys.contains("async-nats"))
     }
 
     /// What the domain keeps: as asked, as its crates say, or the domain itself.

@@ -1,10 +1,9 @@
 //! A lock file as data.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use semver::{Comparator, Op, Version, VersionReq};
+use semver::Version;
 
-use super::{MemberPackages, Wanted};
 
 /// A lock file of version 3 or 4.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,37 +75,6 @@ impl<'a> Lock<'a> {
         }
         Ok(lock)
     }
-
-    /// The members of these names as their entries declare them, without those of other names.
-    pub(super) fn members(&self, names: &BTreeSet<String>) -> Vec<MemberPackages<'a>> {
-        let is_left = |package: &&Package<'_>| package.source.is_some() || names.contains(package.name);
-        let wanted = |package: &Package<'a>| Wanted {
-            name: package.name,
-            requirement: package.source.map(|_| exactly(&package.version)),
-        };
-        let members = self.packages.iter().filter(|package| package.source.is_none() && is_left(package));
-        let member = |package: &Package<'a>| MemberPackages {
-            name: package.name,
-            version: package.version_text,
-            dependencies: self.dependencies(package).filter(is_left).map(wanted).collect(),
-        };
-        members.map(member).collect()
-    }
-
-    fn dependencies<'l>(&'l self, package: &'l Package<'a>) -> impl Iterator<Item = &'l Package<'a>> {
-        package.dependencies.iter().filter_map(|index| self.packages.get(*index))
-    }
-}
-
-fn exactly(version: &Version) -> VersionReq {
-    let comparator = Comparator {
-        op: Op::Exact,
-        major: version.major,
-        minor: Some(version.minor),
-        patch: Some(version.patch),
-        pre: version.pre.clone(),
-    };
-    VersionReq { comparators: vec![comparator] }
 }
 
 /// The positions of `packages` by their names.

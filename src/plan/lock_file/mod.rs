@@ -9,8 +9,6 @@ mod lock;
 mod renewal;
 mod write;
 
-use std::collections::BTreeSet;
-
 use semver::VersionReq;
 
 use self::lock::Lock;
@@ -67,16 +65,6 @@ pub fn renewed(lock: &str, members: &[MemberPackages<'_>], catalogue: &str) -> R
         Err(Unable::NotUnderstood(what)) => Renewed::NotUnderstood(what),
         Err(Unable::Missing(names)) => Renewed::Missing(names),
     }
-}
-
-/// The lock file `full` with no members but `names`, and only what those reach; `None` where it is not understood.
-#[must_use]
-pub fn reduced(full: &str, names: &BTreeSet<String>) -> Option<String> {
-    let lock = Lock::parse(full).ok()?;
-    let none = Lock::default();
-    let members = lock.members(names);
-    let reduced = Renewal::new(lock.clone(), &none).finish(&members).ok()?;
-    Some(write::text(&reduced))
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ fn member<'a>(name: &'a str, dependencies: &[&'a str]) -> MemberPackages<'a> {
 }
 
 #[test]
-fn reduced_it_keeps_what_the_members_reach_sorted_as_cargo_sorts_it() {
+fn it_keeps_what_the_members_reach_sorted_as_cargo_sorts_it() {
     let full = lock(&[
         ("zeta-center", "0.1.0", false, &["zeta-dao", "zeta-data", "libc 0.10.0", "axum"]),
         ("zeta-data", "0.1.0", false, &["only-data"]),
@@ -46,8 +46,9 @@ fn reduced_it_keeps_what_the_members_reach_sorted_as_cargo_sorts_it() {
         ("zeta-center", "0.1.0", false, &["axum", "libc 0.10.0", "zeta-dao"]),
         ("zeta-dao", "0.1.0", false, &["libc 0.9.0"]),
     ]);
-    let members = ["zeta-center", "zeta-dao"].map(String::from).into();
-    assert_eq!(reduced(&full, &members), Some(expected));
+    let members =
+        [member("zeta-center", &["zeta-dao", "libc ^0.10", "axum ^0.8"]), member("zeta-dao", &["libc ^0.9"])];
+    assert_eq!(renewed(&full, &members, &full), Renewed::Changed(expected));
 }
 
 #[test]
