@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::Error;
 use super::draft::Draft;
-use super::project;
 use super::lock;
+use super::project;
 use super::scene::Ground;
 use crate::model::{Domain, Entity, Layer, Name};
 use crate::plan::{Plan, render};

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::growth::{Grown, Growth};
 use super::{Error, edges, wirings};
 use crate::model::{Domain, Entity, Layer, TreePath};
-use crate::plan::manifest::{self, Shared};
+use crate::plan::manifest::{self, Additions, Shared};
 use crate::plan::{relative, render};
 use crate::template::Catalogue;
 
@@ -115,6 +115,7 @@ impl Growth {
             return Err(Error::NothingToInherit { keys: shared.missing });
         }
         let parent = place::parent(&self.before);
+        let mut additions = Additions::default();
         let mut crates = BTreeSet::new();
         for unit in &recipe.units {
             for (path, bytes) in render(catalogue, unit, &recipe.variables)? {
@@ -129,9 +130,10 @@ impl Growth {
             if let Some(member) = self.before.graph.member(&name) {
                 return Err(Error::Exists { name, file: member.place.file.clone() });
             }
-            self.draft.edit(edges::ROOT, |text| manifest::add_member(text, folder))?;
-            self.fit_manifest(&mut shared, folder, &crates, catalogue, recipe)?;
+            self.fit_manifest(&mut shared, &mut additions, folder, &crates, catalogue, recipe)?;
         }
+        additions.members = crates.iter().cloned().collect();
+        self.draft.edit(edges::ROOT, |text| manifest::add_all(text, &additions))?;
         Ok((crates.into_iter().collect(), shared))
     }
 
@@ -139,6 +141,7 @@ impl Growth {
     fn fit_manifest(
         &mut self,
         shared: &mut Shared,
+        additions: &mut Additions,
         folder: &str,
         crates: &BTreeSet<String>,
         catalogue: &Catalogue,
@@ -147,7 +150,7 @@ impl Growth {
         let name = folder.rsplit('/').next().unwrap_or(folder);
         let is_library = name.ends_with("-api") || name.ends_with("-dao");
         if shared.keeps_own && is_library && shared.keys.insert(name.to_owned()) {
-            self.draft.edit(edges::ROOT, |text| manifest::add_workspace_dependency(text, name, folder))?;
+            additions.dependencies.push((name.to_owned(), folder.to_owned()));
         }
         let path = format!("{folder}/Cargo.toml");
         let text = self.draft.text(&path)?.unwrap_or_default();
@@ -160,7 +163,7 @@ impl Growth {
                     self.draft.edit(&path, |text| manifest::disinherit(text, &key, &to))?;
                 }
                 _ if !shared.keys.insert(key.clone()) => {}
-                Some(to) => self.draft.edit(edges::ROOT, |text| manifest::add_workspace_dependency(text, &key, &to))?,
+                Some(to) => additions.dependencies.push((key, to)),
                 None => {
                     let entry = recipe::workspace_entry(catalogue, &recipe.variables, &key)?;
                     self.draft.edit(edges::ROOT, |text| manifest::add_workspace_entry(text, &key, &entry))?;

@@ -56,7 +56,7 @@ impl Growth {
             with_data: calls_own(Layer::Data),
             // A flow that rests is resumed by an async app that calls the business app, else by that itself.
             with_async: layer == Layer::Gateway && self.is_resumed(addition),
-            with_nats: self.takes_nats()?,
+            with_nats: layer == Layer::Async && self.takes_nats()?,
             ..Variables::new(&workspace, domain.name(), entity.name())
         };
         let base = match port {

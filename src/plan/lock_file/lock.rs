@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use semver::Version;
 
-
 /// A lock file of version 3 or 4.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Lock<'a> {

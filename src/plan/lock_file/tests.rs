@@ -46,8 +46,7 @@ fn it_keeps_what_the_members_reach_sorted_as_cargo_sorts_it() {
         ("zeta-center", "0.1.0", false, &["axum", "libc 0.10.0", "zeta-dao"]),
         ("zeta-dao", "0.1.0", false, &["libc 0.9.0"]),
     ]);
-    let members =
-        [member("zeta-center", &["zeta-dao", "libc ^0.10", "axum ^0.8"]), member("zeta-dao", &["libc ^0.9"])];
+    let members = [member("zeta-center", &["zeta-dao", "libc ^0.10", "axum ^0.8"]), member("zeta-dao", &["libc ^0.9"])];
     assert_eq!(renewed(&full, &members, &full), Renewed::Changed(expected));
 }
 

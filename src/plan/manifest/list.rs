@@ -182,6 +182,14 @@ impl<'t> List<'t> {
         splices.move_lines(&block, target, &lines);
     }
 
+    /// Whether there are elements, and each has a line and a comma of its own.
+    pub(super) fn has_lines(&self) -> bool {
+        let has_line = |element: &Range<usize>| {
+            self.indentation(element).is_some() && self.ends_line(element) && self.comma(element.end).is_some()
+        };
+        !self.elements.is_empty() && self.elements.iter().all(has_line)
+    }
+
     fn indentation(&self, element: &Range<usize>) -> Option<&'t str> {
         line::indentation(self.text, element.start)
     }

@@ -17,29 +17,41 @@ use super::site::{Site, parsed};
 /// [`Uneditable`], also where `exclude` covers the folder.
 pub fn add_member(root: &str, folder: &str) -> Result<String, Uneditable> {
     let document = parsed(root)?;
-    let site = workspace(&document)?;
-    let members = entries(&site, "members")?;
+    let mut splices = Splices::new(root);
+    enlist(&workspace(&document)?, folder, &mut splices)?;
+    Ok(splices.finish())
+}
+
+/// Lists `folder` among the members of the root at `site`.
+pub(super) fn enlist(site: &Site<'_>, folder: &str, splices: &mut Splices<'_>) -> Result<(), Uneditable> {
+    let members = entries(site, "members")?;
     if members.iter().any(|member| is_same(member, folder)) {
-        return Ok(root.to_owned());
+        return Ok(());
     }
     // As in cargo, what lies below a listed folder is not excluded.
-    let excluded = entries(&site, "exclude")?.into_iter().find(|entry| is_below(folder, entry));
+    let excluded = entries(site, "exclude")?.into_iter().find(|entry| is_below(folder, entry));
     if let Some(pattern) = excluded.filter(|_| !members.iter().any(|member| is_below(folder, member))) {
         return Err(Uneditable::Excluded { pattern: pattern.to_owned() });
     }
     if members.iter().any(|member| matches(member, folder)) {
-        return Ok(root.to_owned());
+        return Ok(());
     }
-    let mut splices = Splices::new(root);
-    match array(&site, "members")? {
-        Some(array) => insert(root, array, &members, folder, &mut splices),
+    match array(site, "members")? {
+        Some(array) => insert(site.text, array, &members, folder, splices),
         None => {
             let last = site.entries().len().checked_sub(1);
             let place = last.map_or(Place::First, Place::After);
-            entry::insert(&site, "members", &format!(" = [{}]", Value::from(folder)), place, &mut splices);
+            entry::insert(site, "members", &format!(" = [{}]", Value::from(folder)), place, splices);
         }
     }
-    Ok(splices.finish())
+    Ok(())
+}
+
+/// Whether members can be listed side by side at once: each has a line of its own, in order of bytes.
+pub(super) fn has_lines(site: &Site<'_>) -> Result<bool, Uneditable> {
+    let is_sorted = entries(site, "members")?.is_sorted();
+    let list = array(site, "members")?.and_then(|array| List::array(site.text, array));
+    Ok(is_sorted && list.is_some_and(|list| list.has_lines()))
 }
 
 /// The root manifest without the entry `folder` in its members and default members. A pattern that covers it stays.

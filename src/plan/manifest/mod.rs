@@ -3,6 +3,7 @@
 //! What is looked for is found by its span in the parsed text; the text itself is spliced, never printed anew. So comments,
 //! order, quoting, indentation, line endings and a missing last one stay as they are.
 
+mod additions;
 mod cover;
 mod dependency;
 mod entry;
@@ -19,6 +20,7 @@ mod rename;
 mod site;
 mod workspace_dependency;
 
+pub use additions::{Additions, add_all};
 pub use dependency::{NewDependency, Source, add_dependency, remove_dependency};
 pub use error::Uneditable;
 pub use inherit::{Shared, add_workspace_entry, disinherit, inherited, shared};

@@ -19,24 +19,37 @@ const PATH: [&str; 2] = ["workspace", "dependencies"];
 /// [`Uneditable`], also where the name is there for something else.
 pub fn add_workspace_dependency(root: &str, name: &str, folder: &str) -> Result<String, Uneditable> {
     let document = parsed(root)?;
-    let site = site(&document)?;
+    let mut splices = Splices::new(root);
+    share(&site(&document)?, name, folder, &mut splices)?;
+    Ok(splices.finish())
+}
+
+/// Adds `name` in `folder` to the `[workspace.dependencies]` at `site`.
+pub(super) fn share(site: &Site<'_>, name: &str, folder: &str, splices: &mut Splices<'_>) -> Result<(), Uneditable> {
     if let Some(item) = site.get(name) {
         let is_there = path_of(item).is_some_and(|path| is_same(path, folder)) && item.get("package").is_none();
-        return if is_there { Ok(root.to_owned()) } else { Err(Uneditable::taken(&PATH, name)) };
+        return if is_there { Ok(()) } else { Err(Uneditable::taken(&PATH, name)) };
     }
-    let mut splices = Splices::new(root);
     let rest = format!(" = {{ path = {} }}", Value::from(folder));
     let entries = site.entries();
-    let own = own(&site, &entries);
+    let own = own(site, &entries);
     match (own.first(), site.body) {
         (None, Body::Lines(_)) if !entries.is_empty() && site.prefix.is_empty() => {
-            let at = first_line(&site);
+            let at = first_line(site);
             splices.insert_lines(at, &[&format!("{}{rest}", super::site::key_text(name)), ""]);
         }
-        (None, _) => entry::insert(&site, name, &rest, Place::First, &mut splices),
-        (Some(first), _) => entry::insert(&site, name, &rest, place(&entries, &own, *first, name), &mut splices),
+        (None, _) => entry::insert(site, name, &rest, Place::First, splices),
+        (Some(first), _) => entry::insert(site, name, &rest, place(&entries, &own, *first, name), splices),
     }
-    Ok(splices.finish())
+    Ok(())
+}
+
+/// Whether packages can be added side by side at once: those that are there have lines, in order.
+pub(super) fn has_sorted_lines(site: &Site<'_>) -> bool {
+    let entries = site.entries();
+    let own = own(site, &entries);
+    let is_sorted = own.is_sorted_by_key(|index| entries[*index].key);
+    !own.is_empty() && is_sorted && site.prefix.is_empty() && matches!(site.body, Body::Lines(_))
 }
 
 /// The root manifest whose `[workspace.dependencies]` does not have `name`.
@@ -66,7 +79,7 @@ pub(super) fn path_of(item: &Item) -> Option<&str> {
     item.as_table_like()?.get("path")?.as_str()
 }
 
-fn site<'d>(document: &'d Document<&'d str>) -> Result<Site<'d>, Uneditable> {
+pub(super) fn site<'d>(document: &'d Document<&'d str>) -> Result<Site<'d>, Uneditable> {
     workspace(document)?;
     Site::find(document, &PATH)
 }

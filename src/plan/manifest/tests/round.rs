@@ -83,6 +83,22 @@ proptest! {
     }
 
     #[test]
+    fn several_at_once(
+        mut dice in rolls(),
+        members in proptest::collection::btree_set("[a-z]|b/[a-z]", 0..4),
+        dependencies in proptest::collection::btree_set("[a-z]|n-[a-z]", 0..4),
+    ) {
+        let root = dice.root();
+        let members: Vec<_> = members.into_iter().collect();
+        let dependencies: Vec<_> = dependencies.into_iter().map(|name| (name.clone(), name)).collect();
+        let one_by_one = members.iter().try_fold(root.clone(), |text, folder| add_member(&text, folder));
+        let one_by_one = dependencies.iter().fold(one_by_one, |text, (name, folder)| {
+            text.and_then(|text| add_workspace_dependency(&text, name, folder))
+        });
+        assert_eq!(add_all(&root, &Additions { members, dependencies }).ok(), one_by_one.ok(), "{root}");
+    }
+
+    #[test]
     fn a_dependency(mut dice in rolls(), new in "[a-z]|n-[a-z]") {
         let manifest = dice.package();
         let kind = DependencyKind::Normal;
