@@ -45,7 +45,8 @@ impl Workspace {
             .current_dir(&self.root)
             .env("CARGO_TARGET_DIR", target)
             .env("CARGO_TERM_COLOR", "never");
-        command.env("CARGO_INCREMENTAL", "0").env_remove("DATABASE_URL").env_remove("RUSTFLAGS");
+        command.env("CARGO_INCREMENTAL", "0").env_remove("RUSTFLAGS");
+        command.env_remove("DATABASE_URL").env_remove("NATS_URL");
         command
     }
 
@@ -102,16 +103,22 @@ fn shop() {
     Workspace::new(&["shop"]).is_whole();
 }
 
+/// The servers of this machine, as `.ci/run` names them.
+fn server(variable: &str) -> Option<String> {
+    let url = std::env::var(variable).ok();
+    assert!(url.is_some() || std::env::var_os("CI").is_none(), "CI must name a server in {variable}");
+    if url.is_none() {
+        println!("skipped: {variable} names no server");
+    }
+    url
+}
+
 #[test]
-fn shop_on_postgresql() {
-    let Ok(url) = std::env::var("TEST_DATABASE_URL") else {
-        assert!(std::env::var_os("CI").is_none(), "CI must name a PostgreSQL server in TEST_DATABASE_URL");
-        println!("skipped: TEST_DATABASE_URL names no PostgreSQL server");
-        return;
-    };
+fn shop_on_postgresql_and_nats() {
+    let (Some(database), Some(broker)) = (server("TEST_DATABASE_URL"), server("TEST_NATS_URL")) else { return };
     let shop = Workspace::new(&["shop"]);
     let mut test = shop.command(&["test", "--workspace", "--locked"]);
-    test.env("DATABASE_URL", url);
+    test.env("DATABASE_URL", database).env("NATS_URL", broker);
     succeed(test);
 }
 
@@ -143,6 +150,16 @@ fn without_async() {
 #[test]
 fn without_data_and_async() {
     Workspace::new(&["shop", "--without", "data", "--without", "async"]).is_whole();
+}
+
+#[test]
+fn without_nats_and_otel() {
+    Workspace::new(&["shop", "--without", "nats", "--without", "otel"]).is_whole();
+}
+
+#[test]
+fn in_one_process() {
+    Workspace::new(&["shop", "--single"]).is_whole();
 }
 
 /// Keywords of Rust and SQL, crates of the toolchain and words of the architecture, as domain and as entity.

@@ -20,12 +20,14 @@ fn cargo(folder: &Path, arguments: &[&str]) {
 /// Names that stand before, among and after those of the registry's packages.
 #[test]
 fn cargo_accepts_it_unchanged() {
-    let variants: [&[&str]; 5] = [
+    let variants: [&[&str]; 7] = [
         &["aa"],
         &["shop"],
         &["zz-top", "--without", "data"],
         &["mall", "--without", "async"],
         &["tokio", "--without", "data", "--without", "async"],
+        &["shop", "--without", "nats"],
+        &["mall", "--without", "otel", "--without", "data"],
     ];
     for variant in variants {
         let folder = tempfile::tempdir().unwrap();
