@@ -47,12 +47,7 @@ pub(super) fn launches(
 /// `PORT` and the addresses of the callees come from the manifests: whoever changes a port there need not build first.
 /// Apps know one `DATABASE_URL`; that there is one for each domain, and one more for readers, is known here only.
 /// As in the apps, an empty variable counts as unset.
-fn environment(
-    app: &App,
-    apps: &[App],
-    own: &Own<'_>,
-    user: &dyn Fn(&str) -> Option<String>,
-) -> Vec<(String, String)> {
+fn environment(app: &App, apps: &[App], own: &Own<'_>, user: &dyn Fn(&str) -> Option<String>) -> Vec<(String, String)> {
     let mut environment = vec![("PORT".to_owned(), app.port.to_string())];
     for callee in apps.iter().filter(|other| app.callees.contains(&other.name)) {
         let name = prefixed(&callee.name, "URL");
