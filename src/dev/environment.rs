@@ -15,16 +15,26 @@ pub(super) struct Launch {
     pub(super) environment: Vec<(String, String)>,
 }
 
-/// `apps`, each with its program and its environment: databases in `data`, a token of which only the `digest` is told.
+/// What local runs have of their own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Own<'s> {
+    /// The folder of databases.
+    pub(super) data: &'s Path,
+    /// The digest of the token of local callers.
+    pub(super) digest: &'s str,
+    /// The key by which the apps know each other.
+    pub(super) key: &'s str,
+}
+
+/// `apps`, each with its program and its environment.
 pub(super) fn launches(
     root: &Path,
     apps: Vec<App>,
     mut programs: BTreeMap<String, PathBuf>,
-    data: &Path,
-    digest: &str,
+    own: &Own<'_>,
 ) -> Vec<Launch> {
     let user = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let environments: Vec<_> = apps.iter().map(|app| environment(app, &apps, data, digest, &user)).collect();
+    let environments: Vec<_> = apps.iter().map(|app| environment(app, &apps, own, &user)).collect();
     let launch = |(app, environment): (App, _)| {
         let program = programs.remove(&app.name)?;
         Some(Launch { app, program, folder: root.to_owned(), environment })
@@ -37,19 +47,16 @@ pub(super) fn launches(
 /// `PORT` and the addresses of the callees come from the manifests: whoever changes a port there need not build first.
 /// Apps know one `DATABASE_URL`; that there is one for each domain, and one more for readers, is known here only.
 /// As in the apps, an empty variable counts as unset.
-fn environment(
-    app: &App,
-    apps: &[App],
-    data: &Path,
-    digest: &str,
-    user: &dyn Fn(&str) -> Option<String>,
-) -> Vec<(String, String)> {
+fn environment(app: &App, apps: &[App], own: &Own<'_>, user: &dyn Fn(&str) -> Option<String>) -> Vec<(String, String)> {
     let mut environment = vec![("PORT".to_owned(), app.port.to_string())];
     for callee in apps.iter().filter(|other| app.callees.contains(&other.name)) {
         let name = prefixed(&callee.name, "URL");
         if user(&name).is_none() {
             environment.push((name, callee.url()));
         }
+    }
+    if user("IDENTITY_KEY").is_none() {
+        environment.push(("IDENTITY_KEY".to_owned(), own.key.to_owned()));
     }
     if let Some(domain) = &app.domain {
         let names: &[&str] = match app.layer.as_str() {
@@ -59,13 +66,13 @@ fn environment(
         };
         let theirs = names.iter().find_map(|name| user(&prefixed(domain, name)).or_else(|| user(name)));
         if !names.is_empty() {
-            let url = theirs.unwrap_or_else(|| sqlite(&data.join(format!("{domain}.db"))));
+            let url = theirs.unwrap_or_else(|| sqlite(&own.data.join(format!("{domain}.db"))));
             environment.push(("DATABASE_URL".to_owned(), url));
         }
     }
     if app.layer == "gateway" {
         let theirs = user("AUTH_TOKENS").map(|tokens| tokens + ",");
-        environment.push(("AUTH_TOKENS".to_owned(), format!("{}dev={digest}", theirs.unwrap_or_default())));
+        environment.push(("AUTH_TOKENS".to_owned(), format!("{}dev={}", theirs.unwrap_or_default(), own.digest)));
     }
     environment
 }
@@ -93,14 +100,15 @@ mod tests {
         ];
         let app = apps.iter().find(|app| app.name == name).unwrap();
         let user = |name: &str| user.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
-        let pairs = environment(app, &apps, Path::new("/w 100%/dev"), "abc", &user);
+        let own = Own { data: Path::new("/w 100%/dev"), digest: "abc", key: "k" };
+        let pairs = environment(app, &apps, &own, &user);
         pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("\n")
     }
 
     #[test]
     fn databases_lie_in_the_state_folder() {
-        assert_eq!(told("a-b-center", &[]), "PORT=1\nDATABASE_URL=sqlite:/w 100%25/dev/a-b.db");
-        assert_eq!(told("a-b-data", &[]), "PORT=2\nDATABASE_URL=sqlite:/w 100%25/dev/a-b.db");
+        assert_eq!(told("a-b-center", &[]), "PORT=1\nIDENTITY_KEY=k\nDATABASE_URL=sqlite:/w 100%25/dev/a-b.db");
+        assert_eq!(told("a-b-data", &[]), "PORT=2\nIDENTITY_KEY=k\nDATABASE_URL=sqlite:/w 100%25/dev/a-b.db");
     }
 
     #[test]
@@ -113,16 +121,16 @@ mod tests {
             ("A_B_DATABASE_READ_URL", "A_B_DATABASE_URL", "A_B_DATABASE_READ_URL"),
         ] {
             user.push((name, name));
-            assert_eq!(told("a-b-center", &user), format!("PORT=1\nDATABASE_URL={center}"));
-            assert_eq!(told("a-b-data", &user), format!("PORT=2\nDATABASE_URL={data}"));
+            assert_eq!(told("a-b-center", &user), format!("PORT=1\nIDENTITY_KEY=k\nDATABASE_URL={center}"));
+            assert_eq!(told("a-b-data", &user), format!("PORT=2\nIDENTITY_KEY=k\nDATABASE_URL={data}"));
         }
     }
 
     #[test]
     fn the_gateway_learns_its_callees_and_one_more_token() {
-        let none = "PORT=3\nA_B_CENTER_URL=http://127.0.0.1:1\nAUTH_TOKENS=dev=abc";
+        let none = "PORT=3\nA_B_CENTER_URL=http://127.0.0.1:1\nIDENTITY_KEY=k\nAUTH_TOKENS=dev=abc";
         assert_eq!(told("a-b-gateway", &[]), none);
-        let both = [("AUTH_TOKENS", "ann=def"), ("A_B_CENTER_URL", "http://b")];
+        let both = [("AUTH_TOKENS", "ann=def"), ("A_B_CENTER_URL", "http://b"), ("IDENTITY_KEY", "mine")];
         assert_eq!(told("a-b-gateway", &both), "PORT=3\nAUTH_TOKENS=ann=def,dev=abc");
     }
 }

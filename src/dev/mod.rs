@@ -75,13 +75,15 @@ pub fn run(request: &Request, console: Console<'_>) -> Result<(), Error> {
     ports::check(&apps)?;
     let interrupts = interrupt::Interrupts::install()?;
     let token = state.token()?;
+    let key = state.key()?;
+    let own = environment::Own { data: &state.folder, digest: &token.digest, key: &key };
     let mut guard = guard::Guard::new(state.lock)?;
     let Some(programs) = build::build(&workspace.root, &apps, &interrupts, &mut guard)? else {
         return console(Line::Note("stopped before any app was started")).map_err(Error::Console);
     };
     let plan = supervisor::Plan {
         summary: summary::summary(&apps, &summary::token_path(&workspace.root, &token.file)),
-        apps: environment::launches(&workspace.root, apps, programs, &state.folder, &token.digest),
+        apps: environment::launches(&workspace.root, apps, programs, &own),
         request: request.clone(),
     };
     supervisor::Supervisor::new(plan, guard, interrupts, console).run()

@@ -1,4 +1,4 @@
-//! The folder `.layergen/dev/`: the lock, the token and the databases of local runs.
+//! The folder `.layergen/dev/`: the lock, the token, the key and the databases of local runs.
 #![allow(clippy::disallowed_methods, reason = "files of a running system, not of the tree that plans change")]
 
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -50,14 +50,23 @@ impl State {
     /// The token, made at the first run: 32 bytes from the system as hexadecimal digits, readable by the user only.
     pub(super) fn token(&self) -> Result<Token, Error> {
         let file = self.folder.join("token");
-        let text = match fs::read_to_string(&file) {
-            Ok(text) if !text.trim().is_empty() => text,
-            Ok(_) => mint(&file)?,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => mint(&file)?,
-            Err(source) => return Err(io_error("read", &file, source)),
-        };
-        let digest = sha256(text.trim().as_bytes());
+        let digest = sha256(kept(&file)?.as_bytes());
         Ok(Token { file, digest })
+    }
+
+    /// The key by which the apps know each other, made likewise.
+    pub(super) fn key(&self) -> Result<String, Error> {
+        kept(&self.folder.join("key"))
+    }
+}
+
+/// The secret in `file`, made if there is none.
+fn kept(file: &Path) -> Result<String, Error> {
+    match fs::read_to_string(file) {
+        Ok(text) if !text.trim().is_empty() => Ok(text.trim().to_owned()),
+        Ok(_) => mint(file),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => mint(file),
+        Err(source) => Err(io_error("read", file, source)),
     }
 }
 
@@ -98,7 +107,7 @@ fn is_alive(_pid: u32) -> bool {
     true
 }
 
-/// Whoever reads the file sees all of a token or none.
+/// Whoever reads the file sees all of a secret or none.
 fn mint(file: &Path) -> Result<String, Error> {
     let failed = |source| io_error("write", file, source);
     let mut bytes = [0; 32];
@@ -132,11 +141,16 @@ mod tests {
         assert_eq!(text.trim().len(), 64);
         assert_eq!(first.digest, sha256(text.trim().as_bytes()));
         assert_eq!(state.token().unwrap().digest, first.digest);
+        let key = state.key().unwrap();
+        assert_eq!(state.key().unwrap(), key);
+        assert!(key.len() == 64 && key != text.trim(), "{key}");
         assert_eq!(fs::read_to_string(root.path().join(".layergen/.gitignore")).unwrap(), "*\n");
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            assert_eq!(fs::metadata(&first.file).unwrap().permissions().mode() & 0o777, 0o600);
+            for file in [first.file.clone(), first.file.with_file_name("key")] {
+                assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+            }
         }
     }
 

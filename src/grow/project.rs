@@ -68,7 +68,8 @@ pub(super) fn projections(draft: &Draft, ground: &Ground, scene: &Scene) -> Resu
         let is_wanted = now.is_some() || wirings::is_asked_for(draft, &folder)?;
         Ok(is_wanted.then(|| Projection::whole(&file, now, Comment::Rust, &wiring.text())))
     };
-    let wirings: Result<Vec<Option<Projection>>, Error> = wirings::wirings(scene).into_par_iter().map(wiring).collect();
+    let wirings = wirings::wirings(ground, scene);
+    let wirings: Result<Vec<Option<Projection>>, Error> = wirings.into_par_iter().map(wiring).collect();
     let mut found: Vec<Projection> = wirings?.into_iter().flatten().collect();
     if let Some(page) = draft.text(PAGE)? {
         found.push(Projection::whole(PAGE, Some(page), Comment::Markdown, &architecture::page(ground, scene)));

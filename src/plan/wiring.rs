@@ -1,4 +1,5 @@
-//! The file of an app that follows from its dependencies: its name, its port, and clients of the services it calls.
+//! The file of an app that follows from its dependencies and the policy: its name, layer and port, who may call it, and
+//! clients of the services it calls.
 
 use std::fmt::Write as _;
 
@@ -18,6 +19,10 @@ pub struct Callee {
 pub struct Wiring {
     /// The app: `shop-business`.
     pub app: String,
+    /// The layer or group in which it stands.
+    pub layer: String,
+    /// Who may call it: layers and groups, and single apps as `layer/app`.
+    pub callers: Vec<String>,
     /// The port it listens on.
     pub port: u16,
     /// The crate that all share, as the app's manifest calls it: `shop-common`.
@@ -37,22 +42,36 @@ impl Wiring {
     }
 
     fn head(&self) -> String {
-        let Self { app, port, .. } = self;
+        let Self { app, layer, port, .. } = self;
+        let callers: Vec<String> = self.callers.iter().map(|caller| format!("{caller:?}")).collect();
+        let callers = callers.join(", ");
         let arc = if self.callees.is_empty() { "" } else { "use std::sync::Arc;\n\n" };
         let common = identifier(&self.common);
         format!(
             "\
-//! The name and port of this app, and the services that it calls.
+//! What this app is among the others, who may call it, and the services that it calls.
 
 {arc}use serde::{{Deserialize, Serialize}};
 
 use {common}::Result;
+use {common}::identity::{{Identity, Keys}};
 
 /// The name of this app.
 pub const NAME: &str = \"{app}\";
 
+/// The layer in which it stands.
+pub const LAYER: &str = {layer:?};
+
+/// Who may call it by the rules of the workspace: layers, and single apps as `layer/app`.
+pub const CALLERS: &[&str] = &[{callers}];
+
 /// The port it listens on unless the settings say another.
 pub const PORT: u16 = {port};
+
+/// This app as the others know it.
+pub fn identity(keys: &Keys) -> Identity {{
+    Identity::new(NAME, LAYER, CALLERS, keys)
+}}
 "
         )
     }
@@ -114,9 +133,10 @@ impl Endpoints {{
         });
         let values = self.each(|Callee { interface, .. }, field| {
             let interface = identifier(interface);
-            format!("            {field}: Arc::new({interface}::Client::new(&endpoints.{field})?),\n")
+            format!("            {field}: Arc::new({interface}::Client::signed(&endpoints.{field}, identity)?),\n")
         });
-        let argument = if self.callees.is_empty() { "_" } else { "endpoints" };
+        let arguments = if self.callees.is_empty() { ["_", "_"] } else { ["endpoints", "identity"] };
+        let [endpoints, identity] = arguments;
         let (fields, values) = match self.callees.is_empty() {
             true => (" {}".to_owned(), " {}".to_owned()),
             false => (format!(" {{\n{fields}}}"), format!(" {{\n{values}        }}")),
@@ -129,12 +149,12 @@ impl Endpoints {{
 pub struct Clients{fields}
 
 impl Clients {{
-    /// Clients of the callees at these URLs. They connect at the first call.
+    /// Clients of the callees at these URLs, which say who calls. They connect at the first call.
     ///
     /// # Errors
     ///
     /// When a URL is not an `http` URL.
-    pub fn connect({argument}: &Endpoints) -> Result<Clients> {{
+    pub fn connect({endpoints}: &Endpoints, {identity}: &Identity) -> Result<Clients> {{
         Ok(Clients{values})
     }}
 }}
@@ -159,7 +179,9 @@ mod tests {
     fn wiring(callees: &[&str]) -> Wiring {
         let callee = |name: &&str| Callee { service: (*name).into(), interface: format!("{name}-api"), port: 8003 };
         let callees = callees.iter().map(callee).collect();
-        Wiring { app: "shop-business".into(), port: 8002, common: "shop-common".into(), callees }
+        let (app, layer, common) = ("shop-business".into(), "business".into(), "shop-common".into());
+        let callers = vec!["gateway".into(), "center/odd-center".into()];
+        Wiring { app, layer, callers, port: 8002, common, callees }
     }
 
     #[test]
@@ -167,11 +189,13 @@ mod tests {
         let text = wiring(&["shop-center", "shop-data"]).text();
         for line in [
             "use shop_common::Result;",
+            "pub const LAYER: &str = \"business\";",
+            "pub const CALLERS: &[&str] = &[\"gateway\", \"center/odd-center\"];",
             "pub const PORT: u16 = 8002;",
             "    pub shop_data: String,",
             "            shop_center: \"http://127.0.0.1:8003\".to_owned(),",
             "    pub shop_center: Arc<dyn shop_center_api::Api>,",
-            "            shop_data: Arc::new(shop_data_api::Client::new(&endpoints.shop_data)?),",
+            "            shop_data: Arc::new(shop_data_api::Client::signed(&endpoints.shop_data, identity)?),",
         ] {
             assert!(text.lines().any(|own| own == line), "{line}\n{text}");
         }
@@ -182,7 +206,7 @@ mod tests {
         let text = wiring(&[]).text();
         assert!(text.contains("pub struct Endpoints {}\n"), "{text}");
         assert!(
-            text.contains("pub fn connect(_: &Endpoints) -> Result<Clients> {\n        Ok(Clients {})\n"),
+            text.contains("pub fn connect(_: &Endpoints, _: &Identity) -> Result<Clients> {\n        Ok(Clients {})\n"),
             "{text}"
         );
         assert!(!text.contains("Arc"), "{text}");

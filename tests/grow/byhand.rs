@@ -51,6 +51,27 @@ fn a_new_port_reaches_the_callers() {
 }
 
 #[test]
+fn who_may_call_follows_the_policy() {
+    let shop = Workspace::new(&[]);
+    shop.does(&["add", "center", "payment"]);
+    let callers = || {
+        let wiring = shop.read("shop-center/src/wiring.rs");
+        wiring.lines().find(|line| line.contains("CALLERS: ")).unwrap().to_owned()
+    };
+    let layers = callers();
+    assert!(layers.ends_with(r#"&["gateway", "async", "business"];"#), "{layers}");
+    let policy = shop.read("layergen.toml");
+    let exception = "[[exception]]\nfrom = \"payment-center\"\nto = \"shop-center-api\"\nrule = \"same-layer\"\nreason = \"split pending\"\n";
+    shop.write("layergen.toml", &format!("{policy}\n{exception}"));
+    shop.does(&["link", "payment-center", "shop-center"]);
+    assert!(callers().ends_with(r#""business", "center/payment-center"];"#), "{}", callers());
+    // Without its exception the edge breaks a rule, and no call may follow it; nor may those of layers that are too far.
+    shop.write("layergen.toml", &policy.replace("skip-level = \"allow\"", "skip-level = \"deny\""));
+    shop.does(&["sync"]);
+    assert!(callers().ends_with(r#"&["business"];"#), "{}", callers());
+}
+
+#[test]
 fn a_generated_file_that_was_edited_is_never_overwritten() {
     let shop = Workspace::new(&[]);
     shop.edit("shop-business/src/wiring.rs", "8003", "9999");
