@@ -63,6 +63,10 @@ fn environment(
             environment.push(("DATABASE_URL".to_owned(), url));
         }
     }
+    // Apps take our pipe for a place where no person reads.
+    if user("LOG_FORMAT").is_none() {
+        environment.push(("LOG_FORMAT".to_owned(), "text".to_owned()));
+    }
     if app.layer == "gateway" {
         let theirs = user("AUTH_TOKENS").map(|tokens| tokens + ",");
         environment.push(("AUTH_TOKENS".to_owned(), format!("{}dev={digest}", theirs.unwrap_or_default())));
@@ -93,7 +97,8 @@ mod tests {
         ];
         let app = apps.iter().find(|app| app.name == name).unwrap();
         let user = |name: &str| user.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
-        let pairs = environment(app, &apps, Path::new("/w 100%/dev"), "abc", &user);
+        let mut pairs = environment(app, &apps, Path::new("/w 100%/dev"), "abc", &user);
+        pairs.retain(|(name, _)| name != "LOG_FORMAT");
         pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("\n")
     }
 
@@ -116,6 +121,17 @@ mod tests {
             assert_eq!(told("a-b-center", &user), format!("PORT=1\nDATABASE_URL={center}"));
             assert_eq!(told("a-b-data", &user), format!("PORT=2\nDATABASE_URL={data}"));
         }
+    }
+
+    #[test]
+    fn people_read_the_log_unless_they_say_otherwise() {
+        let center = plain("a-center", 1, &[], &[]);
+        let format = |user: &dyn Fn(&str) -> Option<String>| {
+            let pairs = environment(&center, &[], Path::new("/w"), "abc", user);
+            pairs.into_iter().find_map(|(name, value)| (name == "LOG_FORMAT").then_some(value))
+        };
+        assert_eq!(format(&|_| None).as_deref(), Some("text"));
+        assert_eq!(format(&|name| (name == "LOG_FORMAT").then(|| "json".to_owned())), None);
     }
 
     #[test]
