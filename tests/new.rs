@@ -64,6 +64,19 @@ fn layers_that_are_left_out_leave_nothing() {
 }
 
 #[test]
+fn without_otel_nothing_speaks_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(run(folder.path(), &["new", "shop", "--without", "otel", "--vcs", "none"]).status.success());
+    for (path, bytes) in tree(folder.path()) {
+        let text = String::from_utf8(bytes).unwrap().to_lowercase();
+        for left_over in ["opentelemetry", "otel", "otlp", "traceparent"] {
+            assert!(!path.contains(left_over) && !text.contains(left_over), "{path} mentions {left_over}");
+        }
+    }
+    assert!(!folder.path().join("shop/shop-common/src/telemetry/trace.rs").exists());
+}
+
+#[test]
 fn nothing_of_a_template_is_left_in_what_is_written() {
     let folder = tempfile::tempdir().unwrap();
     assert!(run(folder.path(), &["new", "shop", "--vcs", "none"]).status.success());

@@ -70,6 +70,10 @@ fn environment(app: &App, apps: &[App], own: &Own<'_>, user: &dyn Fn(&str) -> Op
             environment.push(("DATABASE_URL".to_owned(), url));
         }
     }
+    // Apps take our pipe for a place where no person reads.
+    if user("LOG_FORMAT").is_none() {
+        environment.push(("LOG_FORMAT".to_owned(), "text".to_owned()));
+    }
     if app.layer == "gateway" {
         let theirs = user("AUTH_TOKENS").map(|tokens| tokens + ",");
         environment.push(("AUTH_TOKENS".to_owned(), format!("{}dev={}", theirs.unwrap_or_default(), own.digest)));
@@ -101,7 +105,8 @@ mod tests {
         let app = apps.iter().find(|app| app.name == name).unwrap();
         let user = |name: &str| user.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
         let own = Own { data: Path::new("/w 100%/dev"), digest: "abc", key: "k" };
-        let pairs = environment(app, &apps, &own, &user);
+        let mut pairs = environment(app, &apps, &own, &user);
+        pairs.retain(|(name, _)| name != "LOG_FORMAT");
         pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("\n")
     }
 
@@ -124,6 +129,18 @@ mod tests {
             assert_eq!(told("a-b-center", &user), format!("PORT=1\nIDENTITY_KEY=k\nDATABASE_URL={center}"));
             assert_eq!(told("a-b-data", &user), format!("PORT=2\nIDENTITY_KEY=k\nDATABASE_URL={data}"));
         }
+    }
+
+    #[test]
+    fn people_read_the_log_unless_they_say_otherwise() {
+        let center = plain("a-center", 1, &[], &[]);
+        let format = |user: &dyn Fn(&str) -> Option<String>| {
+            let own = Own { data: Path::new("/w"), digest: "abc", key: "k" };
+            let pairs = environment(&center, &[], &own, user);
+            pairs.into_iter().find_map(|(name, value)| (name == "LOG_FORMAT").then_some(value))
+        };
+        assert_eq!(format(&|_| None).as_deref(), Some("text"));
+        assert_eq!(format(&|name| (name == "LOG_FORMAT").then(|| "json".to_owned())), None);
     }
 
     #[test]
