@@ -5,13 +5,13 @@
 #[rustfmt::skip]
 pub(super) const GENERATED_TYPES: &[&str] = &[
     "Activate", "Active", "Advance", "AdvanceFlow", "Announce", "Answer", "Api", "AppendHeaders", "AssertSqlSafe",
-    "AsyncFn", "BeginFlow", "Body", "Cancel", "Cancelled", "ClaimFlows", "Client", "ConnectOptions", "Connection",
-    "Create", "DateTime", "Deserialize", "Done", "Draft", "Duration", "Either", "Error", "Event", "FetchEvents",
-    "FindActive", "Flow", "FlowStatus", "Folder", "Found", "Gateway", "Get", "GetFlow", "GiveUpFlow", "HeaderName",
-    "Instant", "IntoResponse", "Json", "Key", "Kind", "Known", "List", "ListParked", "Method", "Name", "Open",
-    "Opening", "Options", "Outcome", "Page", "ParkedPage", "PathBuf", "Pending", "PgConnectOptions", "PgConnection",
-    "Pool", "Postgres", "Problem", "Progress", "RangeInclusive", "Reader", "Record", "Rejected", "Rename", "Request",
-    "Response", "Resume", "Resumed", "RetryFlow", "Sandbox", "Schema", "Serialize", "SettleEvents", "Settled", "Sqlite",
-    "Stage", "Standing", "Status", "StatusCode", "SubsecRound", "Target", "ToSchema", "Transaction", "Trash", "TryFrom",
-    "Utc", "Uuid", "Value", "Waiting", "Writer",
+    "AsyncFn", "Backlog", "BeginFlow", "Body", "Cancel", "Cancelled", "ClaimFlows", "ClaimJob", "Client",
+    "ConnectOptions", "Connection", "Create", "DateTime", "Deserialize", "Done", "Draft", "Duration", "Either", "Error",
+    "Event", "FetchEvents", "FindActive", "FinishJob", "Finished", "Flow", "FlowStatus", "Folder", "Found", "Gateway",
+    "Get", "GetBacklog", "GetFlow", "GiveUpFlow", "HeaderName", "Instant", "IntoResponse", "JobClaim", "Json", "Key",
+    "Kind", "Known", "List", "ListParked", "Method", "Missed", "Name", "Open", "Opening", "Options", "Outcome", "Page",
+    "ParkedPage", "PathBuf", "Pending", "PgConnectOptions", "PgConnection", "Pool", "Postgres", "Problem", "Progress",
+    "RangeInclusive", "Reader", "Record", "Rejected", "Rename", "Request", "Response", "Resume", "Resumed", "RetryFlow",
+    "Sandbox", "Schema", "Serialize", "SettleEvents", "Settled", "Sqlite", "Stage", "Standing", "Status", "StatusCode",
+    "SubsecRound", "Target", "ToSchema", "Transaction", "Trash", "TryFrom", "Utc", "Uuid", "Value", "Waiting", "Writer",
 ];
