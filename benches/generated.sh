@@ -35,6 +35,7 @@ bin="$CARGO_TARGET_DIR/release"
 export DATABASE_URL="sqlite:$place/shop.db" RUST_LOG=warn TOKEN=bench
 AUTH_TOKENS=bench=$(printf %s "$TOKEN" | sha256sum | cut -d ' ' -f 1)
 export AUTH_TOKENS LIMITS__PER_SECOND=1000000 LIMITS__BURST=1000000
+export LIMITS__ADDRESS_PER_SECOND=1000000 LIMITS__ADDRESS_BURST=1000000
 ready() { for _ in $(seq 200); do curl -fs "http://127.0.0.1:$1/readyz" >/dev/null && return; sleep 0.05; done; echo "port $1 is not ready" >&2; exit 1; }
 for app in center:8003 data:8004 business:8002 async:8001 gateway:8000; do
     "$bin/shop-${app%:*}" >>"$place/log" 2>&1 & pids+=($!)

@@ -76,7 +76,7 @@ fn environment(app: &App, apps: &[App], own: &Own<'_>, user: &dyn Fn(&str) -> Op
     }
     if app.layer == "gateway" {
         let theirs = user("AUTH_TOKENS").map(|tokens| tokens + ",");
-        environment.push(("AUTH_TOKENS".to_owned(), format!("{}dev={}", theirs.unwrap_or_default(), own.digest)));
+        environment.push(("AUTH_TOKENS".to_owned(), format!("{}dev:read+write+operator={}", theirs.unwrap_or_default(), own.digest)));
     }
     environment
 }
@@ -145,9 +145,9 @@ mod tests {
 
     #[test]
     fn the_gateway_learns_its_callees_and_one_more_token() {
-        let none = "PORT=3\nA_B_CENTER_URL=http://127.0.0.1:1\nIDENTITY_KEY=k\nAUTH_TOKENS=dev=abc";
+        let none = "PORT=3\nA_B_CENTER_URL=http://127.0.0.1:1\nIDENTITY_KEY=k\nAUTH_TOKENS=dev:read+write+operator=abc";
         assert_eq!(told("a-b-gateway", &[]), none);
         let both = [("AUTH_TOKENS", "ann=def"), ("A_B_CENTER_URL", "http://b"), ("IDENTITY_KEY", "mine")];
-        assert_eq!(told("a-b-gateway", &both), "PORT=3\nAUTH_TOKENS=ann=def,dev=abc");
+        assert_eq!(told("a-b-gateway", &both), "PORT=3\nAUTH_TOKENS=ann=def,dev:read+write+operator=abc");
     }
 }
