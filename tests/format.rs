@@ -41,6 +41,7 @@ fn new_workspace(domain: &Name, entity: &Name, with_data: bool, with_async: bool
         with_async,
         with_nats: with_async,
         with_otel: with_data,
+        single: with_async,
     };
     let plan = request.plan(&Catalogue::embedded()).unwrap();
     let after = |change: &layergen::plan::Change| (change.path.to_string(), change.action.after().unwrap().to_vec());
