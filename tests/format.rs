@@ -72,6 +72,8 @@ fn added(domain: &Name, common: &Name, with_data: bool, with_async: bool) -> Fil
             _ => add("bare", "bare", &bare.clone().for_app(layer, 8005)),
         }
     }
+    add("full", "single", &variables);
+    add("bare", "single", &bare);
     // A module that is declared has to be there, also where rustfmt skips it.
     let roots: Vec<_> = files.keys().filter_map(|path| path.strip_suffix("/lib.rs").map(str::to_owned)).collect();
     files.extend(roots.into_iter().map(|root| (format!("{root}/wiring.rs"), String::new())));

@@ -106,7 +106,7 @@ impl AddArgs {
             let files = grown.plan.changes().len();
             output.done("Added", &format!("`{name}`: {} apps in one process, port {port}, {files} files", apps.len()));
             output.next(&format!("cargo test -p {name}"), "");
-            output.next(&format!("cargo run -p {name}"), "runs it alone");
+            output.next("layergen dev --single", "runs it");
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -51,23 +51,31 @@ fn environment(
             environment.push((name, callee.url()));
         }
     }
-    if let Some(domain) = &app.domain {
-        let names: &[&str] = match app.layer.as_str() {
-            "center" => &["DATABASE_URL"],
-            "data" => &["DATABASE_READ_URL", "DATABASE_URL"],
-            _ => &[],
-        };
-        let theirs = names.iter().find_map(|name| user(&prefixed(domain, name)).or_else(|| user(name)));
-        if !names.is_empty() {
-            let url = theirs.unwrap_or_else(|| sqlite(&data.join(format!("{domain}.db"))));
-            environment.push(("DATABASE_URL".to_owned(), url));
-        }
+    if let Some(url) = database(app, data, user) {
+        environment.push(("DATABASE_URL".to_owned(), url));
     }
-    if app.layer == "gateway" {
+    for part in &app.parts {
+        // In a process of several, what is meant for one has its name in front.
+        let name = prefixed(&part.name, "_DATABASE_URL");
+        environment.extend(database(part, data, user).filter(|_| user(&name).is_none()).map(|url| (name, url)));
+    }
+    if app.is_way_in() {
         let theirs = user("AUTH_TOKENS").map(|tokens| tokens + ",");
         environment.push(("AUTH_TOKENS".to_owned(), format!("{}dev={digest}", theirs.unwrap_or_default())));
     }
     environment
+}
+
+/// The database of `app`, if its layer has one.
+fn database(app: &App, data: &Path, user: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    let names: &[&str] = match app.layer.as_str() {
+        "center" => &["DATABASE_URL"],
+        "data" => &["DATABASE_READ_URL", "DATABASE_URL"],
+        _ => return None,
+    };
+    let domain = app.domain.as_ref()?;
+    let theirs = names.iter().find_map(|name| user(&prefixed(domain, name)).or_else(|| user(name)));
+    Some(theirs.unwrap_or_else(|| sqlite(&data.join(format!("{domain}.db")))))
 }
 
 /// `ORDER_ITEM_URL` for `order-item` and `URL`.
@@ -116,6 +124,16 @@ mod tests {
             assert_eq!(told("a-b-center", &user), format!("PORT=1\nDATABASE_URL={center}"));
             assert_eq!(told("a-b-data", &user), format!("PORT=2\nDATABASE_URL={data}"));
         }
+    }
+
+    #[test]
+    fn one_process_is_told_for_each_of_its_parts() {
+        let parts = vec![plain("a-b-data", 2, &[], &[]), plain("a-b-gateway", 3, &[], &[])];
+        let apps = [App { parts, ..plain("a-b-single", 4, &[], &[]) }];
+        let none = |_: &str| None;
+        let pairs = environment(&apps[0], &apps, Path::new("/w"), "abc", &none);
+        let told: Vec<_> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        assert_eq!(told, ["PORT=4", "A_B_DATA__DATABASE_URL=sqlite:/w/a-b.db", "AUTH_TOKENS=dev=abc"]);
     }
 
     #[test]

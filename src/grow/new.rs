@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::Error;
 use super::draft::Draft;
-use super::{edges, lock, project, singles};
 use super::scene::Ground;
+use super::{edges, lock, project, singles};
 use crate::model::{Domain, Entity, Layer, Name};
 use crate::plan::{Plan, manifest, render};
 use crate::template::{Catalogue, Variables};

@@ -74,9 +74,8 @@ fn ordered(mut waiting: Vec<Candidate>) -> Vec<Part> {
     let mut sorted: Vec<Part> = Vec::with_capacity(waiting.len());
     while !waiting.is_empty() {
         let calls = |one: &Candidate| waiting.iter().any(|other| one.part.callees.contains(&other.part.app));
-        let makes = |other: &Candidate, one: &Candidate| {
-            !other.reads && other.daos.iter().any(|dao| one.daos.contains(dao))
-        };
+        let makes =
+            |other: &Candidate, one: &Candidate| !other.reads && other.daos.iter().any(|dao| one.daos.contains(dao));
         let waits = |one: &Candidate| one.reads && waiting.iter().any(|other| makes(other, one));
         let next = waiting.iter().position(|one| !calls(one) && !waits(one));
         let next = next.or_else(|| waiting.iter().position(|one| !calls(one))).unwrap_or(0);
@@ -93,7 +92,8 @@ fn ordered(mut waiting: Vec<Candidate>) -> Vec<Part> {
 /// The apps of `scene` that can share a process, and the names of those that cannot.
 pub(super) fn apps(draft: &Draft, scene: &Scene) -> Result<(Vec<Member>, Vec<String>), Error> {
     let (mut fit, mut unfit) = (Vec::new(), Vec::new());
-    for member in scene.graph.members.iter().filter(|member| member.metadata.port.is_some() && !member.metadata.single) {
+    for member in scene.graph.members.iter().filter(|member| member.metadata.port.is_some() && !member.metadata.single)
+    {
         match can_share(draft, &member.folder)? {
             true => fit.push(member.clone()),
             false => unfit.push(member.name.clone()),

@@ -52,7 +52,8 @@ impl Single {
         let apart = apart.collect::<Vec<_>>().join(", ");
         let mut services: Vec<&String> = inside().collect();
         services.sort();
-        let field = |app: &&String| format!("    /// The URL of `{app}`.\n    pub {}: Option<String>,\n", identifier(app));
+        let field =
+            |app: &&String| format!("    /// The URL of `{app}`.\n    pub {}: Option<String>,\n", identifier(app));
         let fields = match services.is_empty() {
             true => " {}".to_owned(),
             false => format!(" {{\n{}}}", services.iter().map(field).collect::<String>()),
@@ -174,6 +175,9 @@ mod tests {
     fn a_process_without_apps_compiles_all_the_same() {
         let text = text(Vec::new());
         assert!(text.contains("pub struct Endpoints {}\n"), "{text}");
-        assert!(text.ends_with("pub async fn assemble(_: &Endpoints) -> Result<App, Fault> {\n    Ok(App::default())\n}\n"), "{text}");
+        assert!(
+            text.ends_with("pub async fn assemble(_: &Endpoints) -> Result<App, Fault> {\n    Ok(App::default())\n}\n"),
+            "{text}"
+        );
     }
 }

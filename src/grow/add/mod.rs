@@ -114,7 +114,14 @@ impl Growth {
     fn share_process(&mut self, shared: &Shared, app: &str, crates: &[String]) -> Result<(), Error> {
         let own = crates.iter().find(|folder| folder.rsplit('/').next() == Some(app));
         let Some(folder) = own.filter(|_| !app.ends_with("-dao")) else { return Ok(()) };
-        let roots: Vec<String> = self.before.graph.members.iter().filter(|member| member.metadata.single).map(|member| member.folder.clone()).collect();
+        let roots: Vec<String> = self
+            .before
+            .graph
+            .members
+            .iter()
+            .filter(|member| member.metadata.single)
+            .map(|member| member.folder.clone())
+            .collect();
         let app = [(app.to_owned(), folder.clone())];
         roots.iter().try_for_each(|root| singles::run(&mut self.draft, shared, root, &app))
     }
