@@ -29,6 +29,7 @@
 //!     with_async: true,
 //!     with_nats: true,
 //!     with_otel: true,
+//!     single: false,
 //! };
 //! let plan = workspace.plan(&Catalogue::embedded())?;
 //! assert!(plan.changes().iter().any(|change| change.path.as_str() == "shop-center/Cargo.toml"));

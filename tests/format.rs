@@ -41,6 +41,7 @@ fn new_workspace(domain: &Name, entity: &Name, with_data: bool, with_async: bool
         with_async,
         with_nats: with_async,
         with_otel: with_data,
+        single: with_async,
     };
     let plan = request.plan(&Catalogue::embedded()).unwrap();
     let after = |change: &layergen::plan::Change| (change.path.to_string(), change.action.after().unwrap().to_vec());
@@ -71,6 +72,8 @@ fn added(domain: &Name, common: &Name, with_data: bool, with_async: bool) -> Fil
             _ => add("bare", "bare", &bare.clone().for_app(layer, 8005)),
         }
     }
+    add("full", "single", &variables);
+    add("bare", "single", &bare);
     // A module that is declared has to be there, also where rustfmt skips it.
     let roots: Vec<_> = files.keys().filter_map(|path| path.strip_suffix("/lib.rs").map(str::to_owned)).collect();
     files.extend(roots.into_iter().map(|root| (format!("{root}/wiring.rs"), String::new())));

@@ -27,6 +27,8 @@ mod manifest;
 mod removed;
 #[path = "grow/renamed.rs"]
 mod renamed;
+#[path = "grow/single.rs"]
+mod single;
 #[path = "grow/undone.rs"]
 mod undone;
 #[path = "grow/workspace.rs"]

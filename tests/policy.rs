@@ -45,6 +45,7 @@ fn generated() -> Vec<String> {
             with_async,
             with_nats: true,
             with_otel: true,
+            single: false,
         };
         let plan = request.plan(&Catalogue::embedded()).unwrap();
         let change = plan.changes().iter().find(|change| change.path.as_str() == "layergen.toml").unwrap();

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::turn::Dry;
 use super::{CommandError, Global, Output, names, prompt};
-use crate::grow::{Added, Addition, Choices, Growth};
+use crate::grow::{Added, Addition, Choices, Growth, Together};
 use crate::model::Layer;
 use crate::read::Workspace;
 use crate::template::Catalogue;
@@ -23,12 +23,13 @@ use crate::template::Catalogue;
     layergen add data payment --called-by shop-business  shares that dao, and only reads\n  \
     layergen add business payment --calls payment-center flows over that center\n  \
     layergen add gateway payment --calls payment-business --dry-run\n  \
+    layergen add single                                  one program that is all of them\n  \
     layergen undo                                        takes the last change back"
 )]
 pub(super) struct AddArgs {
-    /// The layer of the new service
+    /// The layer of the new service, or `single`: a crate that runs every app in one process
     layer: Option<LayerArg>,
-    /// Its domain: the `payment` of `payment-center`
+    /// Its domain: the `payment` of `payment-center`; `single` has none
     domain: Option<String>,
     /// What the domain keeps: the name of its type, table and URLs [default: as its crates say, else DOMAIN]
     #[arg(long)]
@@ -58,23 +59,30 @@ enum LayerArg {
     Data,
     /// The database access of one domain, a library
     Dao,
+    /// No layer: every app in one process
+    Single,
 }
 
-impl From<LayerArg> for Layer {
-    fn from(layer: LayerArg) -> Self {
-        match layer {
-            LayerArg::Gateway => Self::Gateway,
-            LayerArg::Async => Self::Async,
-            LayerArg::Business => Self::Business,
-            LayerArg::Center => Self::Center,
-            LayerArg::Data => Self::Data,
-            LayerArg::Dao => Self::Dao,
-        }
+impl LayerArg {
+    /// The layer; `None` for what stands above them all.
+    fn layer(self) -> Option<Layer> {
+        Some(match self {
+            Self::Gateway => Layer::Gateway,
+            Self::Async => Layer::Async,
+            Self::Business => Layer::Business,
+            Self::Center => Layer::Center,
+            Self::Data => Layer::Data,
+            Self::Dao => Layer::Dao,
+            Self::Single => return None,
+        })
     }
 }
 
 impl AddArgs {
     pub(super) fn run(self, global: &Global, output: &Output) -> Result<ExitCode, CommandError> {
+        if self.layer == Some(LayerArg::Single) {
+            return self.run_single(global, output);
+        }
         let addition = self.addition(global)?;
         let command = format!("add {} {}", addition.layer.word(), addition.domain);
         let turn = self.dry.turn(&command, global, output)?;
@@ -85,11 +93,29 @@ impl AddArgs {
         Ok(ExitCode::SUCCESS)
     }
 
+    /// `add single`.
+    fn run_single(self, global: &Global, output: &Output) -> Result<ExitCode, CommandError> {
+        if self.domain.is_some() || self.entity.is_some() || !self.calls.is_empty() || !self.called_by.is_empty() {
+            let error = CommandError::new("`add single` takes no domain, entity or calls: it runs every app there is");
+            return Err(error.help("`layergen add single` is all"));
+        }
+        let turn = self.dry.turn("add single", global, output)?;
+        let grown = turn.growth()?.add_single(&Catalogue::embedded())?;
+        if turn.finish(&grown)? {
+            let Together { name, port, apps } = &grown.what;
+            let files = grown.plan.changes().len();
+            output.done("Added", &format!("`{name}`: {} apps in one process, port {port}, {files} files", apps.len()));
+            output.next(&format!("cargo test -p {name}"), "");
+            output.next("layergen dev --single", "runs it");
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
     /// The arguments, checked; on a terminal, what none of them says is asked.
     fn addition(&self, global: &Global) -> Result<Addition, CommandError> {
         let ask = !global.yes && prompt::can_ask();
         let layer = match self.layer {
-            Some(layer) => layer.into(),
+            Some(layer) => layer.layer().ok_or_else(|| missing("LAYER"))?,
             None if ask => {
                 let words = Layer::ALL.map(Layer::word);
                 Layer::ALL[prompt::one("Layer of the new service", &words)?]

@@ -17,12 +17,17 @@ use crate::dev::{self, Request};
     DATABASE_READ_URL is the same for data apps, whose role on PostgreSQL must not be able to write.\n\
     The token for the gateway is in .layergen/dev/token; RUST_LOG and the apps' own settings are passed on."
 )]
-pub(super) struct DevArgs {}
+pub(super) struct DevArgs {
+    /// Run the one process that is all apps, which `add single` makes
+    #[arg(long)]
+    single: bool,
+}
 
 impl DevArgs {
     pub(super) fn run(self, global: &Global, output: &Output) -> Result<ExitCode, CommandError> {
         let start = std::path::absolute(global.directory()).unwrap_or_else(|_| PathBuf::from(global.directory()));
-        dev::run(&Request::new(start), &mut |line| output.dev_line(line))?;
+        let request = Request { single: self.single, ..Request::new(start) };
+        dev::run(&request, &mut |line| output.dev_line(line))?;
         Ok(ExitCode::SUCCESS)
     }
 }

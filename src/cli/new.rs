@@ -19,6 +19,7 @@ use crate::template::Catalogue;
     layergen new mall --domain order           the workspace `mall` with the domain `order`\n  \
     layergen new shop --entity item            the domain `shop` keeps items\n  \
     layergen new shop --without data           reads go through the center\n  \
+    layergen new shop --single                 also one program that is all of them\n  \
     layergen new shop --dry-run                the exact diff, nothing written\n\n\
     Without NAME, on a terminal, it asks for the name, the domain, the entity and the optional layers that no option gives.")]
 pub(super) struct NewArgs {
@@ -33,6 +34,9 @@ pub(super) struct NewArgs {
     /// Leave an optional part out, code and dependencies; may be given several times
     #[arg(long, value_name = "PART")]
     without: Vec<Optional>,
+    /// Add a crate that runs every app in one process, for as long as one is enough
+    #[arg(long)]
+    single: bool,
     /// The folder to write, instead of ./NAME
     #[arg(long, value_name = "PATH")]
     dir: Option<PathBuf>,
@@ -116,7 +120,7 @@ impl NewArgs {
             (wants(Optional::Data), wants(Optional::Async))
         };
         let (with_nats, with_otel) = (wants(Optional::Nats), wants(Optional::Otel));
-        Ok(NewWorkspace { name, domain, entity, with_data, with_async, with_nats, with_otel })
+        Ok(NewWorkspace { name, domain, entity, with_data, with_async, with_nats, with_otel, single: self.single })
     }
 
     fn write(&self, plan: &Plan, target: &Path, output: &Output) -> Result<(), CommandError> {

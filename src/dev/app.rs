@@ -1,4 +1,4 @@
-//! The apps of a workspace: the members with a port.
+//! The apps of a workspace: the members with a port, or the one that runs them all.
 
 use std::path::PathBuf;
 
@@ -21,6 +21,8 @@ pub(super) struct App {
     pub(super) callees: Vec<String>,
     /// The daos it depends on.
     pub(super) daos: Vec<String>,
+    /// The apps that run in its process.
+    pub(super) parts: Vec<App>,
 }
 
 impl App {
@@ -33,14 +35,24 @@ impl App {
     pub(super) fn is_entry(&self) -> bool {
         matches!(self.layer.as_str(), "gateway" | "async")
     }
+
+    /// Whether callers from outside come in by it.
+    pub(super) fn is_way_in(&self) -> bool {
+        self.layer == "gateway" || self.parts.iter().any(|part| part.layer == "gateway")
+    }
 }
 
-/// The apps of `workspace`, sorted by name.
+/// The apps of `workspace`, sorted by name, each a process; with `single` the one that runs others in its own.
 ///
 /// # Errors
-/// [`Error::NoApps`] when there is none, [`Error::SamePort`] when two want one port.
-pub(super) fn apps(workspace: &Workspace) -> Result<Vec<App>, Error> {
-    let apps: Vec<App> = (0..workspace.graph.members.len()).filter_map(|at| app(workspace, at)).collect();
+/// [`Error::NoApps`] or [`Error::NoSingle`] when there is none, [`Error::SamePort`] when two want one port.
+pub(super) fn apps(workspace: &Workspace, single: bool) -> Result<Vec<App>, Error> {
+    let members = &workspace.graph.members;
+    let is_asked_for = |at: &usize| members[*at].metadata.single == single;
+    let apps: Vec<App> = (0..members.len()).filter(is_asked_for).filter_map(|at| app(workspace, at)).collect();
+    if apps.is_empty() && single {
+        return Err(Error::NoSingle { root: workspace.root.clone() });
+    }
     if apps.is_empty() {
         return Err(Error::NoApps { root: workspace.root.clone() });
     }
@@ -56,21 +68,27 @@ fn app(workspace: &Workspace, at: usize) -> Option<App> {
     let graph = &workspace.graph;
     let member = &graph.members[at];
     let port = member.metadata.port?;
+    let is_single = member.metadata.single;
     let layer = |at: usize| graph.members[at].metadata.layer.as_ref().map(|layer| layer.value.as_str());
     let used = graph.edges_of(at).iter().filter(|edge| edge.kind == DependencyKind::Normal).map(|edge| edge.to);
     let callee = |interface: usize| {
         let callee = graph.members[interface].name.strip_suffix("-api").filter(|callee| *callee != member.name)?;
         graph.member(callee)?.metadata.port.map(|_| callee.to_owned())
     };
+    let own = used.clone().filter(|_| is_single).filter(|part| !graph.members[*part].metadata.single);
+    let parts: Vec<App> = own.filter_map(|part| app(workspace, part)).collect();
+    // What it offers at its own address is what its first gateway offers.
+    let front = parts.iter().filter(|part| part.layer == "gateway").min_by_key(|part| part.port);
     Some(App {
         name: member.name.clone(),
-        layer: layer(at).unwrap_or_default().to_owned(),
-        domain: member.metadata.domain.clone(),
+        layer: layer(at).unwrap_or(if is_single { "all" } else { "" }).to_owned(),
+        domain: front.map_or(&member.metadata.domain, |front| &front.domain).clone(),
         port,
         folder: workspace.folder(member),
-        resource: member.metadata.resource.clone(),
+        resource: front.map_or(&member.metadata.resource, |front| &front.resource).clone(),
         callees: used.clone().filter_map(callee).collect(),
         daos: used.filter(|to| layer(*to) == Some("dao")).map(|to| graph.members[to].name.clone()).collect(),
+        parts,
     })
 }
 
@@ -91,6 +109,7 @@ pub(super) mod tests {
             resource: None,
             callees: owned(callees),
             daos: owned(daos),
+            parts: Vec::new(),
         }
     }
 
@@ -125,13 +144,31 @@ pub(super) mod tests {
             plain("a-center", 3, &[], &["a-dao"]),
             plain("a-data", 4, &[], &[]),
         ];
-        assert_eq!(apps(&workspace).unwrap(), expected);
+        assert_eq!(apps(&workspace, false).unwrap(), expected);
+    }
+
+    #[test]
+    fn the_one_that_runs_all_is_started_alone() {
+        let mut members = vec![
+            member("a-center", Some("center"), Some(3)),
+            member("a-gateway", Some("gateway"), Some(1)),
+            member("a-single", None, Some(5)),
+        ];
+        members[1].metadata.resource = Some("items".to_owned());
+        members[2].metadata.single = true;
+        let workspace = workspace(members, &[(2, 0, DependencyKind::Normal), (2, 1, DependencyKind::Normal)]);
+        let names = |single| apps(&workspace, single).unwrap().into_iter().map(|app| app.name).collect::<Vec<_>>();
+        assert_eq!(names(false), ["a-center", "a-gateway"]);
+        assert_eq!(names(true), ["a-single"]);
+        let single = &apps(&workspace, true).unwrap()[0];
+        assert!(single.is_way_in() && single.parts.len() == 2);
+        assert_eq!(single.resource.as_deref(), Some("items"));
     }
 
     #[test]
     fn a_port_is_for_one_app() {
         let members = vec![member("a-center", None, Some(3)), member("a-data", None, Some(3))];
-        let error = apps(&workspace(members, &[])).unwrap_err();
+        let error = apps(&workspace(members, &[]), false).unwrap_err();
         assert_eq!(error.to_string(), "`a-center` and `a-data` both have port 3");
     }
 }

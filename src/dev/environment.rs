@@ -58,27 +58,35 @@ fn environment(app: &App, apps: &[App], own: &Own<'_>, user: &dyn Fn(&str) -> Op
     if user("IDENTITY_KEY").is_none() {
         environment.push(("IDENTITY_KEY".to_owned(), own.key.to_owned()));
     }
-    if let Some(domain) = &app.domain {
-        let names: &[&str] = match app.layer.as_str() {
-            "center" => &["DATABASE_URL"],
-            "data" => &["DATABASE_READ_URL", "DATABASE_URL"],
-            _ => &[],
-        };
-        let theirs = names.iter().find_map(|name| user(&prefixed(domain, name)).or_else(|| user(name)));
-        if !names.is_empty() {
-            let url = theirs.unwrap_or_else(|| sqlite(&own.data.join(format!("{domain}.db"))));
-            environment.push(("DATABASE_URL".to_owned(), url));
-        }
+    if let Some(url) = database(app, own.data, user) {
+        environment.push(("DATABASE_URL".to_owned(), url));
+    }
+    for part in &app.parts {
+        // In a process of several, what is meant for one has its name in front.
+        let name = prefixed(&part.name, "_DATABASE_URL");
+        environment.extend(database(part, own.data, user).filter(|_| user(&name).is_none()).map(|url| (name, url)));
     }
     // Apps take our pipe for a place where no person reads.
     if user("LOG_FORMAT").is_none() {
         environment.push(("LOG_FORMAT".to_owned(), "text".to_owned()));
     }
-    if app.layer == "gateway" {
+    if app.is_way_in() {
         let theirs = user("AUTH_TOKENS").map(|tokens| tokens + ",");
         environment.push(("AUTH_TOKENS".to_owned(), format!("{}dev:read+write+operator={}", theirs.unwrap_or_default(), own.digest)));
     }
     environment
+}
+
+/// The database of `app`, if its layer has one.
+fn database(app: &App, data: &Path, user: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    let names: &[&str] = match app.layer.as_str() {
+        "center" => &["DATABASE_URL"],
+        "data" => &["DATABASE_READ_URL", "DATABASE_URL"],
+        _ => return None,
+    };
+    let domain = app.domain.as_ref()?;
+    let theirs = names.iter().find_map(|name| user(&prefixed(domain, name)).or_else(|| user(name)));
+    Some(theirs.unwrap_or_else(|| sqlite(&data.join(format!("{domain}.db")))))
 }
 
 /// `ORDER_ITEM_URL` for `order-item` and `URL`.
@@ -141,6 +149,18 @@ mod tests {
         };
         assert_eq!(format(&|_| None).as_deref(), Some("text"));
         assert_eq!(format(&|name| (name == "LOG_FORMAT").then(|| "json".to_owned())), None);
+    }
+
+    #[test]
+    fn one_process_is_told_for_each_of_its_parts() {
+        let parts = vec![plain("a-b-data", 2, &[], &[]), plain("a-b-gateway", 3, &[], &[])];
+        let apps = [App { parts, ..plain("a-b-single", 4, &[], &[]) }];
+        let own = Own { data: Path::new("/w"), digest: "abc", key: "k" };
+        let user = |name: &str| (name == "LOG_FORMAT").then(|| "json".to_owned());
+        let pairs = environment(&apps[0], &apps, &own, &user);
+        let told: Vec<_> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let database = "A_B_DATA__DATABASE_URL=sqlite:/w/a-b.db";
+        assert_eq!(told, ["PORT=4", "IDENTITY_KEY=k", database, "AUTH_TOKENS=dev:read+write+operator=abc"]);
     }
 
     #[test]

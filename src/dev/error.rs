@@ -23,6 +23,12 @@ pub enum Error {
         /// Its root.
         root: PathBuf,
     },
+    /// A workspace without a crate that runs all apps.
+    #[error("the workspace `{}` has no crate that runs every app in one process", root.display())]
+    NoSingle {
+        /// Its root.
+        root: PathBuf,
+    },
     /// Two manifests with one port.
     #[error("`{first}` and `{second}` both have port {port}")]
     SamePort {
@@ -112,6 +118,7 @@ impl Error {
         match self {
             Self::Read(error) => error.help().map(str::to_owned),
             Self::Apply(error) => error.help(),
+            Self::NoSingle { .. } => Some("`layergen add single` adds one".to_owned()),
             Self::NoApps { .. } => Some(
                 "an app is a package with `layer`, `domain` and `port` in its `[package.metadata.layergen]`".to_owned(),
             ),

@@ -43,6 +43,8 @@ use crate::read::Workspace;
 pub struct Request {
     /// A folder inside the workspace.
     pub start: PathBuf,
+    /// Whether the one process is meant that runs every app.
+    pub single: bool,
     /// How long an app may take to get ready at the first start.
     pub ready_within: Duration,
     /// How long an app may take to end once it is asked to.
@@ -53,7 +55,8 @@ impl Request {
     /// The workspace around `start`, with a minute to get ready and 15 seconds to stop.
     #[must_use]
     pub fn new(start: impl Into<PathBuf>) -> Self {
-        Self { start: start.into(), ready_within: Duration::from_secs(60), stop_within: Duration::from_secs(15) }
+        let (ready_within, stop_within) = (Duration::from_secs(60), Duration::from_secs(15));
+        Self { start: start.into(), single: false, ready_within, stop_within }
     }
 }
 
@@ -70,7 +73,7 @@ pub fn run(request: &Request, console: Console<'_>) -> Result<(), Error> {
     let workspace = Workspace::find(&request.start)?;
     // An update that was interrupted is finished or undone before anything is built from it.
     let workspace = if recover(&workspace, console)? { Workspace::find(&request.start)? } else { workspace };
-    let apps = order::order(app::apps(&workspace)?);
+    let apps = order::order(app::apps(&workspace, request.single)?);
     let state = state::State::open(&workspace.root, console)?;
     ports::check(&apps)?;
     let interrupts = interrupt::Interrupts::install()?;

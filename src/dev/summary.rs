@@ -21,7 +21,7 @@ pub(super) fn summary(apps: &[App], token: &str) -> String {
         text.push_str(&format!("  {:name$}  {:layer$}  {}\n", app.name, app.layer, app.url()));
     }
     let token = format!(r#"-H "Authorization: Bearer $(cat {token})""#);
-    for app in apps.iter().filter(|app| app.layer == "gateway" || app.resource.is_some()) {
+    for app in apps.iter().filter(|app| app.is_way_in() || app.resource.is_some()) {
         let Some(resource) = &app.resource else {
             text.push_str(&format!("\nask `{}` who you are:\n\n  curl -i {}/v1/me {token}\n", app.name, app.url()));
             continue;
@@ -31,7 +31,10 @@ pub(super) fn summary(apps: &[App], token: &str) -> String {
             "curl -i {url} {token} -H 'Idempotency-Key: first' -H 'Content-Type: application/json' -d '{{\"name\":\"first\"}}'"
         );
         // Listing is the business of a data app.
-        let lists = apps.iter().any(|other| other.layer == "data" && other.domain == app.domain);
+        let lists = apps
+            .iter()
+            .flat_map(|one| one.parts.iter().chain([one]))
+            .any(|other| other.layer == "data" && other.domain == app.domain);
         let (what, then) = if lists {
             ("create one and list all", format!("\n  curl -i {url} {token}"))
         } else {

@@ -20,12 +20,13 @@ mod remove;
 mod rename;
 mod scene;
 mod services;
+mod singles;
 mod status;
 mod sync;
 mod traces;
 mod wirings;
 
-pub use add::{Added, Addition, Choices};
+pub use add::{Added, Addition, Choices, Together};
 pub use error::{EditedFile, Error};
 pub use growth::{Grown, Growth};
 pub use link::Call;

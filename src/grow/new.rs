@@ -4,11 +4,10 @@ use std::path::Path;
 
 use super::Error;
 use super::draft::Draft;
-use super::lock;
-use super::project;
 use super::scene::Ground;
+use super::{edges, lock, project, singles};
 use crate::model::{Domain, Entity, Layer, Name};
-use crate::plan::{Plan, render};
+use crate::plan::{Plan, manifest, render};
 use crate::template::{Catalogue, Variables};
 
 /// What `new` was asked for, checked.
@@ -28,6 +27,8 @@ pub struct NewWorkspace {
     pub with_nats: bool,
     /// Whether traces and metrics can leave by OpenTelemetry.
     pub with_otel: bool,
+    /// Whether there is a crate that runs all apps in one process.
+    pub single: bool,
 }
 
 /// The port of the first app of each layer; the next apps get the ports that follow.
@@ -54,6 +55,9 @@ impl NewWorkspace {
         for (layer, port) in PORTS.into_iter().filter(|(layer, _)| self.wants(*layer)) {
             fill(&mut draft, catalogue, layer.word(), &variables.clone().for_app(layer, port))?;
         }
+        if self.single {
+            self.draft_single(&mut draft, catalogue, &variables)?;
+        }
         let ground = Ground::read(draft.files(), Path::new(""))?;
         let scene = ground.scene(draft.files())?;
         // The catalogue's lock file is that of the largest workspace; this one may have fewer members.
@@ -61,6 +65,18 @@ impl NewWorkspace {
         lock::renewal(&draft, &scene)?.apply(&mut draft);
         project::first(&mut draft, &ground, &scene)?;
         draft.plan()
+    }
+
+    /// The crate that runs all apps, on the port after theirs.
+    fn draft_single(&self, draft: &mut Draft, catalogue: &Catalogue, variables: &Variables) -> Result<(), Error> {
+        let port = PORTS.iter().map(|(_, port)| port + 1).max().unwrap_or_default();
+        let folder = format!("{}-single", self.domain);
+        fill(draft, catalogue, "single", &Variables { port, ..variables.clone() })?;
+        draft.edit(edges::ROOT, |text| manifest::add_member(text, &folder))?;
+        let app = |layer: Layer| format!("{}-{}", self.domain, layer.word());
+        let apps = PORTS.into_iter().filter(|(layer, _)| self.wants(*layer)).map(|(layer, _)| (app(layer), app(layer)));
+        let shared = edges::shared(draft)?;
+        singles::run(draft, &shared, &folder, &apps.collect::<Vec<_>>())
     }
 
     fn wants(&self, layer: Layer) -> bool {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::draft::Draft;
 use super::error::EditedFile;
 use super::scene::{Ground, Scene};
-use super::{Error, architecture, lock, wirings};
+use super::{Error, architecture, lock, singles, wirings};
 use crate::plan::seal::{self, Comment, Ownership, State, ownership, sealed};
 use crate::plan::{Wiring, region, service_table};
 
@@ -62,15 +62,19 @@ impl Projection {
 
 /// Every file of `draft` that follows from the manifests.
 pub(super) fn projections(draft: &Draft, ground: &Ground, scene: &Scene) -> Result<Vec<Projection>, Error> {
-    let wiring = |(folder, wiring): (String, Wiring)| {
-        let file = wirings::file(&folder);
+    let module = |folder: &str, text: &dyn Fn() -> String| {
+        let file = wirings::file(folder);
         let now = draft.text(&file)?;
-        let is_wanted = now.is_some() || wirings::is_asked_for(draft, &folder)?;
-        Ok(is_wanted.then(|| Projection::whole(&file, now, Comment::Rust, &wiring.text())))
+        let is_wanted = now.is_some() || wirings::is_asked_for(draft, folder)?;
+        Ok::<_, Error>(is_wanted.then(|| Projection::whole(&file, now, Comment::Rust, &text())))
     };
+    let wiring = |(folder, wiring): (String, Wiring)| module(&folder, &|| wiring.text());
     let wirings = wirings::wirings(ground, scene);
     let wirings: Result<Vec<Option<Projection>>, Error> = wirings.into_par_iter().map(wiring).collect();
     let mut found: Vec<Projection> = wirings?.into_iter().flatten().collect();
+    for (folder, single) in singles::singles(ground, scene) {
+        found.extend(module(&folder, &|| single.text())?);
+    }
     if let Some(page) = draft.text(PAGE)? {
         found.push(Projection::whole(PAGE, Some(page), Comment::Markdown, &architecture::page(ground, scene)));
     }

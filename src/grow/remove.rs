@@ -24,14 +24,16 @@ impl Growth {
     /// [`Error::StillUsed`] where others use it and `cascade` is not asked for; [`Error`] for a name that nobody has.
     pub fn remove(mut self, name: &str, cascade: bool) -> Result<Grown<Removed>, Error> {
         let service = self.before.service(name)?.clone();
-        let uses: Vec<Edge> = self.before.uses(&service).cloned().collect();
+        // A process of all apps goes on without it.
+        let is_single = |edge: &Edge| self.before.graph.members[edge.from].metadata.single;
+        let (runs, uses): (Vec<Edge>, Vec<Edge>) = self.before.uses(&service).cloned().partition(is_single);
         let users = self.users(&uses);
         if !uses.is_empty() && !cascade {
             let edges = uses.iter().map(|edge| self.use_of(edge)).collect();
             return Err(Error::StillUsed { service: service.name, users, edges });
         }
         let mut notes = Vec::new();
-        for edge in &uses {
+        for edge in uses.iter().chain(&runs) {
             let user = self.before.graph.members[edge.from].clone();
             edges::withdraw(&mut self.draft, &user, edge.kind, &edge.key)?;
             notes.extend(traces::left(&self.draft, &user.folder, &edge.key)?);

@@ -19,7 +19,11 @@ impl Growth {
             name: service.name.clone(),
             layer: self.ground.seat_name(service.seat).to_owned(),
             port: service.app.and_then(|app| scene.graph.members[app].metadata.port),
-            calls: scene.calls(service).into_iter().map(|callee| callee.name.clone()).collect(),
+            calls: match service.app.is_some_and(|app| scene.graph.members[app].metadata.single) {
+                // It runs them all and calls none.
+                true => Vec::new(),
+                false => scene.calls(service).into_iter().map(|callee| callee.name.clone()).collect(),
+            },
         };
         let projections = project::projections(&self.draft, &self.ground, scene)?;
         let drift = projections.into_iter().filter(|one| one.state != State::Fresh).map(|one| (one.file, one.state));

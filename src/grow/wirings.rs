@@ -7,12 +7,13 @@ use crate::model::{DependencyKind, Edge, Seat};
 use crate::plan::{Callee, Wiring};
 use crate::rules;
 
-/// The apps that layergen wires, each with its folder: those with a port that use the shared foundation.
+/// The apps that layergen wires, each with its folder: those with a port that use the shared foundation. Those that run
+/// others have a wiring of another kind.
 pub(super) fn wirings(ground: &Ground, scene: &Scene) -> Vec<(String, Wiring)> {
     let graph = &scene.graph;
     let wiring = |at: usize| {
         let app = &graph.members[at];
-        let port = app.metadata.port?;
+        let port = app.metadata.port.filter(|_| !app.metadata.single)?;
         let uses = || graph.edges_of(at).iter().filter(|edge| edge.kind == DependencyKind::Normal);
         let common = uses().find(|edge| graph.members[edge.to].metadata.foundation)?.key.clone();
         let callee = |edge: &Edge| {

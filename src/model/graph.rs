@@ -52,6 +52,8 @@ pub struct Metadata {
     pub resource: Option<String>,
     /// Whether this is the crate that all generated crates share: what `add` builds on.
     pub foundation: bool,
+    /// Whether it runs the apps that it depends on in one process.
+    pub single: bool,
 }
 
 /// A dependency of one member on another.

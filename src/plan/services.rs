@@ -17,6 +17,9 @@ const DUTIES: [(&str, &str); 6] = [
 /// What the crate does that all others share.
 const FOUNDATION: &str = "be used by all: settings, telemetry, errors, server, client; no business";
 
+/// What the crate does that runs all apps.
+const SINGLE: &str = "run them all in one process";
+
 /// With more services than this a table has a row for each layer only.
 const MOST: usize = 40;
 
@@ -34,9 +37,14 @@ pub fn service_table(graph: &Graph, policy: &Policy, assignment: &Assignment) ->
     for service in services {
         let Some(main) = service.app.or(service.interface) else { continue };
         let member = &graph.members[main];
-        let duty = if member.metadata.foundation { FOUNDATION } else { duty(policy, service.seat) };
+        let duty = match &member.metadata {
+            metadata if metadata.foundation => FOUNDATION,
+            metadata if metadata.single => SINGLE,
+            _ => duty(policy, service.seat),
+        };
         let port = member.metadata.port.map(|port| port.to_string()).unwrap_or_default();
-        let uses = uses(graph, assignment, service).join(", ");
+        let uses = uses(graph, assignment, service);
+        let uses = if member.metadata.single { format!("{} apps", uses.len()) } else { uses.join(", ") };
         // Writing to a `String` cannot fail.
         let _ = writeln!(text, "| [`{}`](./{}) | {port} | {duty} | {uses} |", member.name, member.folder);
     }

@@ -168,7 +168,7 @@ impl Clients {{
 }
 
 /// A package name as Rust writes it.
-fn identifier(name: &str) -> String {
+pub(super) fn identifier(name: &str) -> String {
     name.replace('-', "_")
 }
 

@@ -2,17 +2,19 @@
 
 mod place;
 mod recipe;
+mod single;
 mod wire;
 
 use std::collections::BTreeSet;
 
 use super::growth::{Grown, Growth};
-use super::{Error, edges, wirings};
+use super::{Error, edges, singles, wirings};
 use crate::model::{Domain, Entity, Layer, TreePath};
 use crate::plan::manifest::{self, Additions, Shared};
 use crate::plan::{relative, render};
 use crate::template::Catalogue;
 
+pub use single::Together;
 pub use wire::Choices;
 
 /// What `add` was asked for, checked.
@@ -68,6 +70,7 @@ impl Growth {
         let (service, port) = (addition.service(), recipe.port);
         let (crates, shared) = self.draft_crates(&recipe, catalogue)?;
         self.wire(addition, &shared, &crates, &calls, &called_by)?;
+        self.share_process(&shared, &service, &crates)?;
         let after = self.judged(&mut notes)?;
         self.stands_where_it_should(&after, addition)?;
         self.finish(&after, Added { service, crates, port, calls, called_by }, notes)
@@ -105,6 +108,22 @@ impl Growth {
             edges::declare(&mut self.draft, shared, &from, (&name, &to), &features)?;
         }
         Ok(())
+    }
+
+    /// Makes every crate that runs all apps in one process run the new one too.
+    fn share_process(&mut self, shared: &Shared, app: &str, crates: &[String]) -> Result<(), Error> {
+        let own = crates.iter().find(|folder| folder.rsplit('/').next() == Some(app));
+        let Some(folder) = own.filter(|_| !app.ends_with("-dao")) else { return Ok(()) };
+        let roots: Vec<String> = self
+            .before
+            .graph
+            .members
+            .iter()
+            .filter(|member| member.metadata.single)
+            .map(|member| member.folder.clone())
+            .collect();
+        let app = [(app.to_owned(), folder.clone())];
+        roots.iter().try_for_each(|root| singles::run(&mut self.draft, shared, root, &app))
     }
 
     /// Puts the files of the new crates into the draft and makes them members. Answers with their folders, and with what

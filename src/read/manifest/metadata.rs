@@ -6,7 +6,7 @@ use super::super::Error;
 use super::super::toml::{Key, Toml};
 use crate::model::{Metadata, nearest};
 
-const KEYS: [&str; 6] = ["layer", "domain", "entity", "port", "resource", "foundation"];
+const KEYS: [&str; 7] = ["layer", "domain", "entity", "port", "resource", "foundation", "single"];
 
 /// What the table `package`, which is called `of`, says to layergen.
 pub(super) fn read(toml: &Toml<'_>, package: &DeTable<'_>, of: Key<'_>) -> Result<Metadata, Error> {
@@ -26,10 +26,11 @@ pub(super) fn read(toml: &Toml<'_>, package: &DeTable<'_>, of: Key<'_>) -> Resul
         let port = port.filter(|port| *port > 0);
         port.ok_or_else(|| toml.wrong(value.span(), of.key("port"), "a port from 1 to 65535"))
     });
-    let foundation = table.get("foundation").map(|value| {
+    let is = |key| {
+        let Some(value) = table.get(key) else { return Ok(false) };
         let said = value.get_ref().as_bool();
-        said.ok_or_else(|| toml.wrong(value.span(), of.key("foundation"), "`true` or `false`"))
-    });
+        said.ok_or_else(|| toml.wrong(value.span(), of.key(key), "`true` or `false`"))
+    };
     let text = |key| Ok::<_, Error>(toml.text(table, of, key)?.map(str::to_owned));
     Ok(Metadata {
         layer: toml.located(table, of, "layer")?,
@@ -37,6 +38,7 @@ pub(super) fn read(toml: &Toml<'_>, package: &DeTable<'_>, of: Key<'_>) -> Resul
         entity: text("entity")?,
         port: port.transpose()?,
         resource: text("resource")?,
-        foundation: foundation.transpose()?.unwrap_or(false),
+        foundation: is("foundation")?,
+        single: is("single")?,
     })
 }
