@@ -5,12 +5,13 @@
 #[rustfmt::skip]
 pub(super) const GENERATED_TYPES: &[&str] = &[
     "Activate", "Active", "Advance", "AdvanceFlow", "Announce", "Answer", "Api", "AppendHeaders", "AssertSqlSafe",
-    "AsyncFn", "BeginFlow", "Body", "Cancel", "Cancelled", "ClaimFlows", "Client", "ConnectOptions", "Connection",
-    "Create", "DateTime", "Deserialize", "Done", "Draft", "Duration", "Either", "Error", "Event", "FetchEvents",
-    "FindActive", "Flow", "FlowStatus", "Folder", "Found", "Gateway", "Get", "GetFlow", "HeaderName", "Instant",
-    "IntoResponse", "Json", "Key", "Kind", "Known", "List", "Method", "Name", "Open", "Opening", "Options", "Outcome",
-    "Page", "PathBuf", "Pending", "PgConnectOptions", "PgConnection", "Pool", "Postgres", "Problem", "Progress",
-    "RangeInclusive", "Reader", "Record", "Rejected", "Rename", "Request", "Response", "Resume", "Resumed", "Sandbox",
-    "Schema", "Serialize", "SettleEvents", "Settled", "Sqlite", "Status", "StatusCode", "SubsecRound", "Target",
-    "ToSchema", "Transaction", "Trash", "TryFrom", "Utc", "Uuid", "Value", "Writer",
+    "AsyncFn", "Backlog", "BeginFlow", "Body", "Cancel", "Cancelled", "ClaimFlows", "ClaimJob", "Client",
+    "ConnectOptions", "Connection", "Create", "DateTime", "Deserialize", "Done", "Draft", "Duration", "Either", "Error",
+    "Event", "FetchEvents", "FindActive", "FinishJob", "Finished", "Flow", "FlowStatus", "Folder", "Found", "Gateway",
+    "Get", "GetBacklog", "GetFlow", "HeaderName", "Instant", "IntoResponse", "JobClaim", "Json", "Key", "Kind", "Known",
+    "List", "Method", "Missed", "Name", "Open", "Opening", "Options", "Outcome", "Page", "PathBuf", "Pending",
+    "PgConnectOptions", "PgConnection", "Pool", "Postgres", "Problem", "Progress", "RangeInclusive", "Reader", "Record",
+    "Rejected", "Rename", "Request", "Response", "Resume", "Resumed", "Sandbox", "Schema", "Serialize", "SettleEvents",
+    "Settled", "Sqlite", "Status", "StatusCode", "SubsecRound", "Target", "ToSchema", "Transaction", "Trash", "TryFrom",
+    "Utc", "Uuid", "Value", "Writer",
 ];
