@@ -64,6 +64,23 @@ fn layers_that_are_left_out_leave_nothing() {
 }
 
 #[test]
+fn a_broker_that_is_left_out_leaves_no_word() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, without) in [("shop", &["nats"][..]), ("mall", &["nats", "async"]), ("tea", &[])] {
+        let without = without.iter().flat_map(|left_out| ["--without", left_out]);
+        let arguments: Vec<_> = ["new", name, "--vcs", "none"].into_iter().chain(without).collect();
+        assert!(run(folder.path(), &arguments).status.success());
+        let mentions = |(path, bytes): (String, Vec<u8>)| {
+            let text = String::from_utf8(bytes).unwrap().to_lowercase();
+            let found = ["nats", "jetstream", "broker"].iter().any(|word| path.contains(word) || text.contains(word));
+            found.then_some(path)
+        };
+        let found: Vec<_> = tree(&folder.path().join(name)).into_iter().filter_map(mentions).collect();
+        assert_eq!(found.is_empty(), name != "tea", "{name}: {found:?}");
+    }
+}
+
+#[test]
 fn nothing_of_a_template_is_left_in_what_is_written() {
     let folder = tempfile::tempdir().unwrap();
     assert!(run(folder.path(), &["new", "shop", "--vcs", "none"]).status.success());
