@@ -15,7 +15,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let name = Name::new(&arguments.next().unwrap_or_else(|| "shop".to_owned()))?;
     let entity = Entity::new(Name::new(&arguments.next().unwrap_or_else(|| "item".to_owned()))?)?;
     let domain = Domain::new(name.clone())?;
-    let workspace = NewWorkspace { name, domain, entity, with_data: true, with_async: true };
+    let workspace = NewWorkspace {
+        name,
+        domain,
+        entity,
+        with_data: true,
+        with_async: true,
+        with_nats: true,
+        with_otel: true,
+        single: false,
+    };
 
     let mut lines: BTreeMap<String, usize> = BTreeMap::new();
     for change in workspace.plan(&Catalogue::embedded())?.changes() {

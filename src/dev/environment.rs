@@ -72,7 +72,10 @@ fn environment(app: &App, apps: &[App], own: &Own<'_>, user: &dyn Fn(&str) -> Op
     }
     if app.is_way_in() {
         let theirs = user("AUTH_TOKENS").map(|tokens| tokens + ",");
-        environment.push(("AUTH_TOKENS".to_owned(), format!("{}dev:read+write+operator={}", theirs.unwrap_or_default(), own.digest)));
+        environment.push((
+            "AUTH_TOKENS".to_owned(),
+            format!("{}dev:read+write+operator={}", theirs.unwrap_or_default(), own.digest),
+        ));
     }
     environment
 }
