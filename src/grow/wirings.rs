@@ -43,7 +43,14 @@ fn callers(ground: &Ground, scene: &Scene, seat: Seat, service: usize) -> Vec<St
     let is_owned = matches!(seat, Seat::Layer(at) if policy.layers[at].owner.is_some());
     let seats = (0..policy.layers.len()).map(Seat::Layer).chain((0..policy.groups.len()).map(Seat::Group));
     let mut permitted: Vec<Seat> = seats.filter(|from| rules::permitted(policy, *from, seat).is_ok()).collect();
-    permitted.retain(|from| !is_owned || matches!(from, Seat::Group(_)));
+    permitted.retain(|from| match from {
+        Seat::Layer(_) => !is_owned,
+        // A group without apps calls nobody; what runs apps in its process calls in their name.
+        Seat::Group(_) => (0..graph.members.len()).any(|at| {
+            let stands = assignment.standings[at].as_ref().is_some_and(|standing| standing.seat == *from);
+            stands && graph.members[at].metadata.port.is_some() && !graph.members[at].metadata.single
+        }),
+    });
     let breaks = |edge: &Edge| {
         let (from, to) = (&graph.members[edge.from].name, Some(&graph.members[edge.to].name));
         let mut found = ground.findings(scene).findings.iter().map(|finding| &finding.identity);

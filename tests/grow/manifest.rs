@@ -20,7 +20,7 @@ fn add(shop: &Workspace) -> (Vec<String>, Vec<String>) {
 fn a_heavily_commented_root_manifest_of_odd_form_keeps_every_byte_of_its_own() {
     let shop = Workspace::new(&[]);
     let root = shop.read("Cargo.toml");
-    let shared = &root[root.find("# Interface traits").unwrap()..];
+    let shared = &root[root.find("# Events through NATS").unwrap()..];
     let odd = format!(
         "\u{feff}# The shop.   \n\
          #\ttabs, and   spaces\n\

@@ -56,7 +56,7 @@ impl Growth {
             with_data: calls_own(Layer::Data),
             // A flow that rests is resumed by an async app that calls the business app, else by that itself.
             with_async: layer == Layer::Gateway && self.is_resumed(addition),
-            with_nats: layer == Layer::Async && self.takes_nats()?,
+            with_nats: matches!(layer, Layer::Async | Layer::Gateway) && self.takes_nats()?,
             ..Variables::new(&workspace, domain.name(), entity.name())
         };
         let base = match port {
@@ -135,7 +135,7 @@ impl Growth {
     }
 
     /// Whether the async apps of the workspace know NATS; where there is none yet, the first one will.
-    fn takes_nats(&self) -> Result<bool, Error> {
+    pub(super) fn takes_nats(&self) -> Result<bool, Error> {
         let mut services = self.before.assignment.services.iter();
         let is_first = !services.any(|service| self.ground.is_layer(service.seat, Layer::Async));
         Ok(is_first || edges::shared(&self.draft)?.keys.contains("async-nats"))

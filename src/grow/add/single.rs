@@ -67,6 +67,7 @@ impl Growth {
             common_snake: common.replace('-', "_"),
             bare: resource.is_none() || center.is_none(),
             entities: resource.unwrap_or_default(),
+            with_nats: self.takes_nats()?,
             ..Variables::new(&domain, &domain, &domain)
         })
     }
