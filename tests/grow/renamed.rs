@@ -11,7 +11,7 @@ fn a_service_gets_another_name_everywhere() {
     assert!(said.contains("Renamed `payment-center` to `billing-center`"), "{said}");
     assert!(said.contains("`billing-center` stays in the domain `payment`, whose tables it shares"), "{said}");
     assert!(!shop.root().join("payment-center").exists() && !shop.root().join("payment-center-api").exists());
-    assert!(shop.read("billing-center/src/lib.rs").contains("use billing_center_api::routes;"));
+    assert!(shop.read("billing-center/src/lib.rs").contains("use billing_center_api::{Api, local, routes};"));
     assert!(shop.read("billing-center-api/src/lib.rs").contains("service \"billing-center\";"));
     assert!(shop.read("shop-business/Cargo.toml").contains("billing-center-api.workspace = true"));
     assert!(shop.read("shop-business/src/wiring.rs").contains("pub billing_center: Arc<dyn billing_center_api::Api>"));
