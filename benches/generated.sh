@@ -9,7 +9,7 @@ rounds=${1:-5}
 here=$(cd "$(dirname "$0")/.." && pwd)
 place=$(mktemp -d)
 pids=()
-finish() { for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done; wait; rm -rf "$place"; }
+finish() { jobs -p | xargs -r kill 2>/dev/null || true; wait; rm -rf "$place"; }
 trap finish EXIT
 
 cd "$place"
@@ -48,8 +48,10 @@ bare="$place/bare/release/bare"
 export RUST_LOG=warn IDENTITY_KEY AUTH_TOKENS TOKEN=bench
 IDENTITY_KEY=$(head -c 32 /dev/urandom | od -An -v -tx1 | tr -d ' \n')
 AUTH_TOKENS=bench=$(printf %s "$TOKEN" | sha256sum | cut -d ' ' -f 1)
-export LIMITS__PER_SECOND=1000000 LIMITS__BURST=1000000
-export LIMITS__ADDRESS_PER_SECOND=1000000 LIMITS__ADDRESS_BURST=1000000
+# In one process the settings of a gateway have its name in front.
+for limit in PER_SECOND BURST ADDRESS_PER_SECOND ADDRESS_BURST; do
+    export "LIMITS__$limit=1000000" "SHOP_GATEWAY__LIMITS__$limit=1000000"
+done
 header="Authorization: Bearer $TOKEN"
 now() { date +%s%3N; }
 ready() { for _ in $(seq 2000); do curl -fs "http://127.0.0.1:$1/readyz" >/dev/null && return; sleep 0.005; done; echo "port $1 is not ready" >&2; exit 1; }
