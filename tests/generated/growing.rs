@@ -85,10 +85,10 @@ fn a_data_app_and_a_dao_are_added() {
     ]);
 }
 
-/// A second domain with every layer whole, in a workspace whose shared crate has another name.
+/// A second domain with every layer whole, in a workspace whose shared crate has another name, and in its one process.
 #[test]
 fn a_whole_domain_is_added() {
-    let shop = Workspace::new(&["shop"]);
+    let shop = Workspace::new(&["shop", "--single"]);
     for arguments in [
         &["add", "center", "payment", "--entity", "transfer"][..],
         &["add", "data", "payment"],

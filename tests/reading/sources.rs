@@ -58,7 +58,7 @@ fn attributes_includes_and_targets_are_found() {
 #[test]
 fn what_stays_at_home_or_is_data_is_not_shared() {
     let cases = [
-        ("a/src/lib.rs", "#[path = \"../shared/x.rs\"]\nmod x;\n"),
+        ("a/src/lib.rs", "#[path = \"../own/x.rs\"]\nmod x;\n"),
         ("a/src/lib.rs", "#[path = \"../../neither/x.rs\"]\nmod x;\n"),
         ("a/src/lib.rs", "// #[path = \"../../b/src/x.rs\"]\nmod x;\n"),
         ("a/src/lib.rs", "const X: &str = \"#[path = \\\"../../b/x.rs\\\"] mod x;\";\n"),

@@ -63,8 +63,8 @@ mod tests {
             ("../c/src/lib.rs", Some(3)),
             ("src/lib.rs", Some(0)),
             ("build.rs", Some(0)),
-            ("shared/x.rs", None),
-            ("../shared/x.rs", None),
+            ("neither/x.rs", None),
+            ("../neither/x.rs", None),
         ];
         for (file, owner) in cases {
             assert_eq!(owners.owner(file), owner, "{file}");
