@@ -41,9 +41,7 @@ impl Growth {
         let (layer, domain) = (addition.layer, &addition.domain);
         let entity = self.entity(addition)?;
         let port = (layer != Layer::Dao).then(|| free_port(&self.before));
-        let foundation = self.before.graph.members.iter().filter(|member| member.metadata.foundation);
-        let foundation: Vec<&str> = foundation.map(|member| member.name.as_str()).collect();
-        let [common] = foundation[..] else { return Err(Error::NoFoundation { found: foundation.len() }) };
+        let common = self.foundation()?;
         // Templates mention the workspace in prose only.
         let folder = self.ground.root.file_name().map(|name| name.to_string_lossy().into_owned());
         let workspace = folder.and_then(|name| Name::new(&name).ok()).unwrap_or_else(|| domain.name().clone());
@@ -132,6 +130,14 @@ impl Growth {
         let Ok(service) = self.before.service(&named(Layer::Async)) else { return false };
         let calls = self.before.calls(service);
         [Layer::Center, Layer::Business].map(named).iter().all(|own| calls.iter().any(|callee| callee.name == *own))
+    }
+
+    /// The crate that all share.
+    pub(super) fn foundation(&self) -> Result<&str, Error> {
+        let found = self.before.graph.members.iter().filter(|member| member.metadata.foundation);
+        let found: Vec<&str> = found.map(|member| member.name.as_str()).collect();
+        let [common] = found[..] else { return Err(Error::NoFoundation { found: found.len() }) };
+        Ok(common)
     }
 
     /// Whether the async apps of the workspace know NATS; where there is none yet, the first one will.

@@ -53,10 +53,7 @@ impl Growth {
     /// The variables of a crate that is named like the shared one: `shop-single` beside `shop-common`. It is bare where
     /// no gateway of that domain offers an entity that its tests could make.
     fn of_foundation(&self) -> Result<Variables, Error> {
-        let members = &self.before.graph.members;
-        let found: Vec<&str> =
-            members.iter().filter(|member| member.metadata.foundation).map(|member| member.name.as_str()).collect();
-        let [common] = found[..] else { return Err(Error::NoFoundation { found: found.len() }) };
+        let common = self.foundation()?;
         let domain = common.strip_suffix("-common").unwrap_or(common);
         let domain = Name::new(domain).map_err(|reason| Error::NewName { reason: reason.to_string() })?;
         let gateway = self.before.graph.member(&format!("{}-gateway", domain.kebab()));
