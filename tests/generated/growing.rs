@@ -1,5 +1,8 @@
 //! What `add` and its kin leave is built, tested and linted like what `new` writes.
 
+use std::fs;
+use std::path::Path;
+
 use serde_json::Value;
 
 use crate::Workspace;
@@ -22,12 +25,28 @@ impl Workspace {
     fn is_clean(&self) {
         self.layergen(&["check"]);
         self.layergen(&["sync", "--check"]);
-        for entry in std::fs::read_dir(&self.root).unwrap() {
+        for entry in fs::read_dir(&self.root).unwrap() {
             let name = entry.unwrap().file_name().into_string().unwrap();
             if name.ends_with("-data") {
                 self.cargo(&["check", "--package", &name, "--locked"]);
             }
         }
+    }
+
+    /// Adds the handler of `docs/growing.md`, as it stands there.
+    fn bills(&self) {
+        let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/growing.md")).unwrap();
+        let section = page.split("\n## ").find(|section| section.starts_with("From one center")).unwrap();
+        let mut blocks = section.split("```rust\n").skip(1).map(|block| block.split("```").next().unwrap());
+        let (handler, task) = (blocks.next().unwrap(), blocks.next().unwrap());
+        let source = self.root.join("shop-async/src");
+        fs::write(source.join("bill.rs"), handler).unwrap();
+        let mut text = fs::read_to_string(source.join("lib.rs")).unwrap();
+        for (place, more) in [("pub mod consumer;\n", "pub mod bill;\n"), ("    let announce = Announce::new", task)] {
+            assert_eq!(text.matches(place).count(), 1, "{place}");
+            text = text.replace(place, &format!("{more}{place}"));
+        }
+        fs::write(source.join("lib.rs"), text).unwrap();
     }
 
     /// Adds a service in each of these ways; each is whole, and is taken back to the last byte.
@@ -85,7 +104,8 @@ fn a_data_app_and_a_dao_are_added() {
     ]);
 }
 
-/// A second domain with every layer whole, in a workspace whose shared crate has another name, and in its one process.
+/// A second domain with every layer whole, in a workspace whose shared crate has another name, and in its one process;
+/// events of the first reach its center as the page about growing shows.
 #[test]
 fn a_whole_domain_is_added() {
     let shop = Workspace::new(&["shop", "--single"]);
@@ -98,6 +118,8 @@ fn a_whole_domain_is_added() {
     ] {
         shop.layergen(arguments);
     }
+    shop.layergen(&["link", "shop-async", "payment-center"]);
+    shop.bills();
     shop.is_whole_and_clean();
 }
 
