@@ -1,7 +1,6 @@
 //! The formats that other programs read, and the pictures in `docs/`.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use layergen::model::{Policy, Rule};
 use layergen::report::graph::{Drawing, Level, dot, html, json, mermaid, plantuml, svg};
@@ -168,38 +167,6 @@ fn the_pictures_in_the_documentation_are_what_is_drawn() {
         assert!(
             std::fs::read_to_string(&file).unwrap_or_default() == drawn,
             "docs/{name} is old: `RENEW_PICTURES=1 cargo test --test graph`"
-        );
-    }
-}
-
-/// `cargo test --release --test graph -- --ignored --nocapture measure`
-#[test]
-#[ignore = "a measurement"]
-fn measure() {
-    for (name, workspace, level) in [
-        ("300 services", city(300), Level::Services),
-        ("1800 services as about 3000 crates", city(1800), Level::Crates),
-    ] {
-        let median = |draw: &dyn Fn() -> usize| {
-            let mut times: Vec<Duration> = (0..9)
-                .map(|_| {
-                    let start = Instant::now();
-                    draw();
-                    start.elapsed()
-                })
-                .collect();
-            times.sort();
-            times[4]
-        };
-        let drawing = workspace.drawing(level);
-        println!(
-            "{name} ({}, {} links): drawing {:?}, svg {:?}, html {:?} ({} bytes)",
-            drawing.summary(),
-            drawing.links.len(),
-            median(&|| workspace.drawing(level).nodes.len()),
-            median(&|| svg(&drawing).len()),
-            median(&|| html(&drawing).unwrap().len()),
-            html(&drawing).unwrap().len()
         );
     }
 }
